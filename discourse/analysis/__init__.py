@@ -1,0 +1,1 @@
+"""What every plugin needs, and no plugin may import from another."""

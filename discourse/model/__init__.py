@@ -1,0 +1,1 @@
+"""What a document is: spans, annotations, layers, the document itself, and its saved form."""

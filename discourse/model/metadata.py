@@ -1,0 +1,98 @@
+"""What is known about a text besides its words, and where each piece was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+from attrs import evolve, field, frozen
+
+from discourse.errors import ContractError
+
+Variable = str | int | float | bool | None
+Layout = Literal["page", "plain"]
+
+
+def _frozen_mapping(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    return MappingProxyType(dict(mapping))
+
+
+def _date_or_nothing(value: str | None) -> str | None:
+    return value or None
+
+
+@frozen(kw_only=True)
+class Metadata:
+    """The usual fields, and a mapping for the rest.
+
+    Attributes:
+        date: ISO 8601 as far as it is known (`2023-02-27`, `2023-02`, `2023`).
+        country: ISO 3166 alpha-3 code of the country that the text speaks for or from.
+        language: ISO 639 code.
+        encoding: how the file's bytes were read, where there was a file.
+        layout: whether the text is a `page`, with clutter about the body, or `plain`, all body.
+        variables: the other columns of a table (document variables); they come back on every row.
+        origins: for a field that was not given by the user, who found it (`{"title": "zones"}`).
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    speaker: str | None = None
+    date: str | None = field(default=None, converter=_date_or_nothing)
+    source: str | None = None
+    url: str | None = None
+    country: str | None = None
+    language: str | None = None
+    encoding: str | None = None
+    layout: Layout = "plain"
+    variables: Mapping[str, Variable] = field(factory=dict, converter=_frozen_mapping)
+    origins: Mapping[str, str] = field(factory=dict, converter=_frozen_mapping)
+
+    # Mappings cannot be hashed; the hash need only agree with equality.
+    def __hash__(self) -> int:
+        return hash((self.title, self.authors, self.date, self.url))
+
+    def filled(self, proposals: Mapping[str, Any], origin: str) -> Metadata:
+        """The same, with the empty fields among `proposals` filled and `origin` recorded for each.
+
+        Raises:
+            ContractError: a proposal names a field that there is not.
+        """
+        unknown = proposals.keys() - set(FIELDS)
+        if unknown:
+            raise ContractError(
+                f"{origin} proposes the metadata {sorted(unknown)}; there are {', '.join(FIELDS)}."
+            )
+        new = {
+            name: value
+            for name, value in proposals.items()
+            if value not in (None, "", ()) and getattr(self, name) in (None, "", ())
+        }
+        if not new:
+            return self
+        origins = {**self.origins, **dict.fromkeys(new, origin)}
+        return evolve(self, **new, origins=origins)
+
+    def row(self) -> dict[str, Any]:
+        """The fields that are known, and the variables, as columns of a table."""
+        known = {
+            name: "; ".join(value) if isinstance(value, tuple) else value
+            for name in FIELDS
+            if (value := getattr(self, name)) not in (None, "", ())
+        }
+        return {**known, **self.variables}
+
+
+FIELDS = ("title", "authors", "speaker", "date", "source", "url", "country", "language", "encoding")
+
+
+@frozen
+class Proposal:
+    """A piece of metadata that an annotator found; it fills the field only where that is empty.
+
+    `field` is one of title, authors, speaker, date, source, url, country, language.
+    """
+
+    field: str
+    value: str | tuple[str, ...]

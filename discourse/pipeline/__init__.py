@@ -1,0 +1,1 @@
+"""How analyses are found, ordered and run."""

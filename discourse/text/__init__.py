@@ -1,0 +1,1 @@
+"""From a file to sentences: the core's own readers and annotators."""

@@ -1,0 +1,87 @@
+"""Paragraphs of a plain text: what a reader would see as one block of running text.
+
+In text that was copied off a page, or written by a word processor, each line is a paragraph. In text
+that was wrapped at a fixed width (old e-mail, text taken from PDF), a paragraph runs over several lines;
+such text gives itself away, because each of its lines ends where the next word would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from attrs import frozen
+
+# Everything that Unicode (and str.splitlines) takes for the end of a line.
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+_WIDTHS_OF_WRAPPED_TEXT = range(50, 121)
+_SHARE_OF_FULL_LINES = 0.6
+_FEWEST_WRAPPED_LINES = 4
+
+
+@frozen(slots=True)
+class Paragraph:
+    """A stretch of text without blank ends, and the block that it stands in.
+
+    Attributes:
+        start, end: code points of the text.
+        block: the number of the run of lines, unbroken by an empty line, that holds it.
+    """
+
+    start: int
+    end: int
+    block: int
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, in order; together they hold every character that is not blank."""
+    lines = list(_lines(text))
+    width = _wrapping_width(lines, text)
+    if width is None:
+        return tuple(lines)
+    return tuple(_unwrapped(lines, text, width))
+
+
+def _lines(text: str) -> Iterator[Paragraph]:
+    block, previous_end = 0, 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if len(_LINE_END.findall(text, previous_end, start)) > 1:
+            block += 1
+        yield Paragraph(start, start + len(stripped), block)
+        previous_end = match.end()
+
+
+def _wrapping_width(lines: list[Paragraph], text: str) -> int | None:
+    """The width that the text was wrapped at, or None if each line is a paragraph."""
+    widths = sorted(line.end - line.start for line in lines)
+    if not widths or widths[-1] not in _WIDTHS_OF_WRAPPED_TEXT:
+        return None
+    neighbours = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
+    full = sum(_is_full(a, b, text, widths[-1]) for a, b in neighbours)
+    if full < _FEWEST_WRAPPED_LINES or full < _SHARE_OF_FULL_LINES * len(neighbours):
+        return None
+    return widths[-1]
+
+
+def _is_full(line: Paragraph, following: Paragraph, text: str, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one."""
+    first_word = text[following.start : following.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(first_word) > width
+
+
+def _unwrapped(lines: list[Paragraph], text: str, width: int) -> Iterator[Paragraph]:
+    current = lines[0]
+    for previous, line in pairwise(lines):
+        if line.block == previous.block and _is_full(previous, line, text, width):
+            current = Paragraph(current.start, line.end, line.block)
+        else:
+            yield current
+            current = line
+    yield current
