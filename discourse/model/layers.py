@@ -72,6 +72,10 @@ def text_order(annotation: Annotation) -> tuple[int, int]:
     return annotation.start, -annotation.end
 
 
+def _narrowness(annotation: Annotation) -> int:
+    return annotation.start - annotation.end
+
+
 @frozen(eq=False)
 class Layer(Generic[A]):
     """All annotations of one kind in a document, in text order (by start, the longer first).
@@ -80,6 +84,10 @@ class Layer(Generic[A]):
     the time to give the results. A layer that was taken from a document (`document["devices"]`) knows
     it, so that rows carry the words and the document's variables.
 
+    Attributes:
+        features: which of the spec's features are filled.
+        provenance: who made it, and who added features to it later, in that order.
+
     Raises:
         ContractError: an annotation is of another class, or stands out of order.
     """
@@ -87,7 +95,7 @@ class Layer(Generic[A]):
     spec: LayerSpec[A]
     items: tuple[A, ...] = field(default=(), converter=tuple)
     features: frozenset[str] = field(default=frozenset(), converter=_names)
-    provenance: Provenance | None = None
+    provenance: tuple[Provenance, ...] = ()
     document: Document | None = field(default=None, repr=False)
     _index: list[IntervalIndex] = field(factory=list, repr=False, alias="_index")
 
@@ -156,7 +164,7 @@ class Layer(Generic[A]):
         Offsets are code points. O(log n + k log n) for k results.
         """
         found = self._at(self._intervals.covering(span.start, span.end))
-        return tuple(sorted(found, key=lambda a: a.start - a.end))
+        return tuple(sorted(found, key=_narrowness))
 
     def overlapping(self, span: Span) -> tuple[A, ...]:
         """Annotations that share at least one code point with `span`, in text order."""

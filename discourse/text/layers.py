@@ -20,6 +20,7 @@ ZoneLabel = Literal[
     "caption",
     "navigation",
     "legal",
+    "comment",
     "body",
 ]
 

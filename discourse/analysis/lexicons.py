@@ -1,0 +1,336 @@
+r"""Finding the phrases of a word list: in running text, or over the lemmas of a parsed sentence.
+
+In text, for names and fixed phrases::
+
+    matcher = PhraseMatcher([("US", "USA"), ("united states", "USA"), ("Turkey", "TUR")])
+    for match in matcher.find(document.text, zone.start, zone.end):
+        match.start, match.end, match.value        # code points of document.text
+
+Over lemmas and parts of speech, for words that inflect or that mean several things::
+
+    lexicon = Lexicon([("may/AUX", "hedge"), ("take/VERB for granted", "booster")])
+    for match in lexicon.find(tree):
+        match.words, match.value, match.start, match.end
+    lexicon.values(word)                           # ("hedge",) if this word alone is an entry
+
+How words are compared is the same in both:
+
+- A capital in an entry asks for a capital in the text; a small letter takes either. `US` finds "US" and never
+  "us"; `Turkey` finds "Turkey" and "TURKEY", not "turkey"; `united states` finds any case.
+- Diacritics, curly and straight apostrophes, and kinds of hyphens are one (`fold`). Dashes that part
+  sentences (—) are no hyphens.
+- Words may be parted by any white space, line ends included, but by no blank line: that ends a paragraph.
+- Matches start and end where words do, and never within a negation ("can" is not found in "can't").
+- The leftmost, longest phrase wins, and matches do not overlap. A phrase may have several values.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from discourse.errors import DataError
+from discourse.model.spans import Span
+from discourse.text.syntax import Tree, Word
+
+T = TypeVar("T")
+
+UPOS = frozenset(
+    [
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    ]
+)
+
+# Marks that combine with the letter before them, and characters of no width, belong to the word.
+_TOKEN = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]*|[^\w\s]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n")
+
+_UNIFIED = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼ′`´＇", "'"),
+        **dict.fromkeys("‐‑‒–−﹣－", "-"),
+        # letters with a stroke have no decomposition in Unicode
+        **dict(zip("łŁøØđĐħĦıŧŦ", "lLoOdDhHitT", strict=True)),
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: without case, diacritics, and kinds of apostrophes and hyphens.
+
+    The length may change; matchers fold word by word and so keep the offsets of the original.
+    """
+    return _plain(text).casefold()
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    return word.lower() if word.isascii() and word != "`" else fold(word)
+
+
+def _plain(text: str) -> str:
+    """The text without diacritics and kinds of apostrophes and hyphens, its case kept."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNIFIED)).translate(_UNIFIED)
+    return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+@frozen
+class Match(Generic[T]):
+    """A phrase found: `text[start:end]`, with the values of its entries, in their order."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]
+
+    @property
+    def value(self) -> T:
+        """The value, or the first if the phrase has several."""
+        return self.values[0]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, in code points."""
+        return Span(self.start, self.end)
+
+
+@frozen
+class WordMatch(Generic[T]):
+    """A phrase found in a sentence: its words, with the values of its entries, in their order."""
+
+    words: tuple[Word, ...]
+    values: tuple[T, ...]
+
+    @property
+    def value(self) -> T:
+        """The value, or the first if the phrase has several."""
+        return self.values[0]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word, in code points."""
+        return Span(self.start, self.end)
+
+
+class _Node(Generic[T]):
+    """A place in the trie of phrases: what may follow, and the entries that end here."""
+
+    __slots__ = ("entries", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[T]] = {}
+        # each with its words as written, if a capital among them asks for one, and its value
+        self.entries: list[tuple[tuple[str, ...] | None, T]] = []
+
+    def add(self, keys: Iterable[str], written: Sequence[str], value: T) -> None:
+        node = self
+        for key in keys:
+            node = node.following.setdefault(key, _Node())
+        has_capitals = any(word != word.lower() for word in written)
+        node.entries.append((tuple(written) if has_capitals else None, value))
+
+    def values(self, found: Sequence[str]) -> tuple[T, ...]:
+        """The values of the entries whose capitals are capitals in the words found."""
+        return tuple(
+            value
+            for written, value in self.entries
+            if written is None or all(map(_keeps_capitals, written, found))
+        )
+
+
+def _keeps_capitals(written: str, found: str) -> bool:
+    if written == found:
+        return True
+    written, found = _plain(written), _plain(found)
+    if len(written) != len(found):  # "ß" and "SS" are one when folded
+        return written[:1].isupper() <= found[:1].isupper()
+    return all(w.isupper() <= f.isupper() for w, f in zip(written, found, strict=True))
+
+
+class PhraseMatcher(Generic[T]):
+    """Finds phrases in running text; see the module for how words are compared.
+
+    One pass over the text, whatever the number of entries.
+
+    Raises:
+        DataError: a phrase has no word in it.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, value in entries:
+            words = _words_of(phrase)
+            self._root.add(map(_fold_word, words), words, value)
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match[T]]:
+        """The phrases within `text[start:end]`, in text order; offsets are those of `text`."""
+        end = len(text) if end is None else end
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        words = list(map(_fold_word, _TOKEN.findall(text, start, end)))
+        openers = self._root.following
+        resume = 0
+        for position, word in enumerate(words):
+            if word in openers and position >= resume:
+                after, values = self._longest(text, words, spans, position)
+                if values:
+                    resume = after
+                    yield Match(spans[position][0], spans[after - 1][1], values)
+
+    def _longest(
+        self, text: str, words: list[str], spans: list[tuple[int, int]], position: int
+    ) -> tuple[int, tuple[T, ...]]:
+        """Where the longest phrase from a position ends, and its values; no values if there is none."""
+        node = self._root
+        longest: tuple[int, tuple[T, ...]] = position, ()
+        for place in range(position, len(words)):
+            following = node.following.get(words[place])
+            if following is None:
+                break
+            node = following
+            if node.entries and _stands_alone(text, spans[position][0], spans[place][1]):
+                values = node.values([text[a:b] for a, b in spans[position : place + 1]])
+                if values:
+                    longest = place + 1, values
+        return longest
+
+
+class Lexicon(Generic[T]):
+    """Finds entries by lemma or form, and part of speech, in a parsed sentence.
+
+    An entry is one or more words parted by spaces; each stands for its lemma or its form, and may name
+    its part of speech as Universal Dependencies does: `may/AUX`, `in/ADP light of`. A word of the sentence is
+    matched whole: "high" is not found in a token "high-level".
+
+    Raises:
+        DataError: an entry has no word in it.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for entry, value in entries:
+            keys: list[str] = []
+            written: list[str] = []
+            for chunk in entry.split():
+                form, slash, upos = chunk.rpartition("/")
+                tagged = bool(slash) and upos in UPOS
+                words = _TOKEN.findall(form if tagged else chunk)
+                written += words
+                keys += map(_fold_word, words)
+                if tagged and keys:
+                    keys[-1] += f"/{upos}"
+            _words_of(" ".join(written))
+            self._root.add(keys, written, value)
+
+    def find(self, tree: Tree) -> Iterator[WordMatch[T]]:
+        """The entries in a sentence, in text order."""
+        resume = 0
+        for position in range(len(tree.words)):
+            if position >= resume:
+                after, values = self._longest(tree.words, position)
+                if values:
+                    resume = after
+                    yield WordMatch(tree.words[position:after], values)
+
+    def values(self, word: Word) -> tuple[T, ...]:
+        """The values of the entries that are this word alone; none if there are none."""
+        return _values(_steps([(self._root, ())], word))
+
+    def _longest(self, words: Sequence[Word], position: int) -> tuple[int, tuple[T, ...]]:
+        ways: list[_Way[T]] = [(self._root, ())]
+        longest: tuple[int, tuple[T, ...]] = position, ()
+        for place in range(position, len(words)):
+            ways = _steps(ways, words[place])
+            if not ways:
+                break
+            values = _values(ways)
+            if values:
+                longest = place + 1, values
+        return longest
+
+
+# a place in the trie, and the words of the text that led there
+_Way = tuple[_Node[T], tuple[str, ...]]
+
+
+def _steps(ways: list[_Way[T]], word: Word) -> list[_Way[T]]:
+    """Where each way leads by this word, read as its form or as its lemma."""
+    after: list[_Way[T]] = []
+    for reading in _readings(word.text, word.lemma):
+        here = ways
+        for token in reading:
+            key = _fold_word(token)
+            here = [
+                (node.following[each], (*found, token))
+                for node, found in here
+                for each in (key, f"{key}/{word.upos}")
+                if each in node.following
+            ]
+        after += here
+    return after
+
+
+def _values(ways: list[_Way[T]]) -> tuple[T, ...]:
+    found: dict[_Node[T], tuple[T, ...]] = {}
+    for node, words in ways:
+        found[node] = found.get(node) or node.values(words)
+    return tuple(value for values in found.values() for value in values)
+
+
+@lru_cache(maxsize=1 << 16)
+def _readings(form: str, lemma: str) -> tuple[tuple[str, ...], ...]:
+    """The form and the lemma of a word as tokens; one if they are compared alike."""
+    readings = {fold(reading): tuple(_TOKEN.findall(reading)) for reading in (lemma, form)}
+    return tuple(reading for reading in readings.values() if reading)
+
+
+_NEGATION = re.compile(r"['’]t\b", re.IGNORECASE)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a phrase neither starts nor ends within a word, nor crosses a blank line."""
+    if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    goes_on = text[end - 1].isalnum() and text[end : end + 1].isalnum()
+    is_negated = text[end - 1] in "nN" and _NEGATION.match(text, end)
+    if goes_on or is_negated:
+        return False
+    return not _BLANK_LINE.search(text, start, end)
+
+
+def _words_of(phrase: str) -> list[str]:
+    words = [word for word in _TOKEN.findall(phrase) if _fold_word(word)]
+    if not any(word[0].isalnum() for word in words):
+        raise DataError(f"A phrase needs at least one word to be found by; got {phrase!r}.")
+    return words

@@ -1,0 +1,101 @@
+"""Where the article is: the stretch of a page that holds most of its running text.
+
+A page is a row of lines that speak for (running text) or against (everything else) being in the article;
+the article is the row of neighbours with the greatest sum, found in one pass (Kadane's algorithm; the
+idea is that of maximum subsequence segmentation, Pasternack & Roth 2009). The constants are set by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from discourse.text.zones.lines import Line
+
+_MOST_WORDS_COUNTED = 60
+_WORDS_THAT_WEIGH_ONE = 10
+_COST_OF_A_CUE = 1.5
+_COST_OF_A_SECTION = 4.0
+_COST_OF_A_REPEATED_LINE = 1.0
+_COST_OF_A_SHORT_LINE = 0.6
+# However long, a bar of buttons or a list is worth no more than this between two paragraphs.
+_MOST_COST_OF_A_GAP = 6.0
+# Readers' comments can outweigh the article, which stands before them.
+_SHARE_THAT_IS_ENOUGH = 0.2
+_LINES_OF_A_STANDFIRST = 2
+_WORDS_OF_A_STANDFIRST = 5
+_WORDS_OF_A_LAST_LINE = 7
+
+
+def find_article(lines: Sequence[Line], is_text: Callable[[int], bool]) -> range:
+    """The positions of the article's lines; empty where no line is running text.
+
+    `is_text` says of a position whether its line may be text of the article.
+    """
+    stretches = [_heaviest(lines, stretch, is_text) for stretch in _stretches(lines)]
+    enough = _SHARE_THAT_IS_ENOUGH * max((weight for weight, _ in stretches), default=0.0)
+    for weight, article in stretches:
+        if weight > 0 and weight >= enough:
+            return _with_its_edges(lines, article)
+    return range(0)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[range]:
+    """The page, cut where all that follows is of another kind (comments)."""
+    start = 0
+    for position, line in enumerate(lines):
+        if line.cue is not None and line.cue.reach == "rest":
+            yield range(start, position)
+            start = position
+    yield range(start, len(lines))
+
+
+def _heaviest(
+    lines: Sequence[Line], stretch: range, is_text: Callable[[int], bool]
+) -> tuple[float, range]:
+    best, best_range = 0.0, range(0)
+    weight, start = 0.0, stretch.start
+    gap, sections = 0.0, 0.0
+    for position in stretch:
+        line = lines[position]
+        if not is_text(position):
+            if line.cue is not None and line.cue.reach == "section":
+                sections += _COST_OF_A_SECTION
+            else:
+                gap += _cost(line)
+            continue
+        weight -= min(gap, _MOST_COST_OF_A_GAP) + sections
+        gap = sections = 0.0
+        if weight <= 0:
+            weight, start = 0.0, position
+        weight += _gain(line)
+        if weight > best:
+            best, best_range = weight, range(start, position + 1)
+    return best, best_range
+
+
+def _gain(line: Line) -> float:
+    gain = min(line.size, _MOST_WORDS_COUNTED) / _WORDS_THAT_WEIGH_ONE
+    return gain / 2 if line.is_repeated else gain
+
+
+def _cost(line: Line) -> float:
+    if line.cue is not None:
+        return _COST_OF_A_CUE
+    return _COST_OF_A_REPEATED_LINE if line.is_repeated else _COST_OF_A_SHORT_LINE
+
+
+def _with_its_edges(lines: Sequence[Line], article: range) -> range:
+    """The article with its standfirst, and with a last line that has no full stop."""
+    start, end = article.start, article.stop
+    for position in range(start - 1, max(-1, start - 1 - _LINES_OF_A_STANDFIRST), -1):
+        line = lines[position]
+        if line.cue is not None or line.is_date:
+            break
+        if line.size >= _WORDS_OF_A_STANDFIRST:
+            start = position
+    if end < len(lines):
+        line = lines[end]
+        is_plain = line.cue is None and not line.is_date and not line.is_repeated
+        if is_plain and line.size >= _WORDS_OF_A_LAST_LINE:
+            end += 1
+    return range(start, end)
