@@ -1,0 +1,43 @@
+"""`docs/figures.md`: the figures as they were last measured, poor ones too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from discourse.model.files import written_whole
+from tests.evaluation.gold import Figure
+
+HEADER = """\
+# Figures
+
+What the analyses reach on data that others made, as printed by `python -m tests.evaluation`; nothing here was
+measured on data that a model was fitted on. *Floor* and *aim* are what we set ourselves
+beforehand: a figure under its floor is poor, and stands here all the same.
+"""
+
+Targets = Mapping[tuple[str, str, str], tuple[str, str]]
+
+
+def write_figures(figures: Iterable[Figure], path: Path, targets: Targets) -> None:
+    """Write the measured tasks' tables; those of tasks not measured this time stay as they are."""
+    old = path.read_text(encoding="utf-8") if path.exists() else HEADER
+    sections = dict(re.findall(r"^## (\S+)\n(.*?)(?=^## |\Z)", old, flags=re.M | re.S))
+    for task, group in groupby(sorted(figures, key=lambda f: f.task), key=lambda f: f.task):
+        sections[task] = _table(list(group), targets)
+    with written_whole(path) as file:
+        file.write(HEADER)
+        for task in sorted(sections):
+            file.write(f"\n## {task}\n\n{sections[task].strip()}\n")
+
+
+def _table(figures: list[Figure], targets: Targets) -> str:
+    lines = ["| set | metric | value | floor | aim | items |", "|---|---|---:|---:|---:|---:|"]
+    for figure in figures:
+        floor, aim = targets.get((figure.task, figure.set, figure.metric), ("", ""))
+        lines.append(
+            f"| {figure.set} | {figure.metric} | {figure.value:.3f} | {floor} | {aim} | {figure.n} |"
+        )
+    return "\n".join(lines)
