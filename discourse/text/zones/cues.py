@@ -14,7 +14,7 @@ from attrs import frozen
 from discourse.errors import DataError
 from discourse.text.layers import ZoneLabel
 
-Where = Literal["whole", "start", "anywhere"]
+Where = Literal["whole", "label", "start", "anywhere"]
 Reach = Literal["line", "block", "section", "rest"]
 
 _WORD = re.compile(r"[^\W_]+")
@@ -42,24 +42,31 @@ class Cues:
 
     def __init__(self, phrases: Iterable[tuple[Cue, str]]) -> None:
         self._whole: dict[tuple[str, ...], list[Cue]] = {}
+        self._labels: dict[tuple[str, ...], list[Cue]] = {}
         self._inside: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         self.longest = 0
         for cue, phrase in phrases:
             key = tuple(words(phrase))
-            if cue.where == "whole":
+            if cue.where in ("whole", "label"):
                 self._whole.setdefault(key, []).append(cue)
-            else:
+            if cue.where == "label":
+                self._labels.setdefault(key, []).append(cue)
+            if cue.where in ("start", "anywhere"):
                 self._inside.setdefault(key[0], []).append((key, cue))
             self.longest = max(self.longest, cue.longest)
 
-    def of(self, line: Sequence[str]) -> list[Cue]:
-        """The cues of a line given as folded words: of the whole first, then of phrases in it."""
+    def of(self, line: Sequence[str], before_colon: Sequence[str] = ()) -> list[Cue]:
+        """The cues of a line given as folded words: of the whole first, then of phrases in it.
+
+        `before_colon` are its words up to a colon, if it has one near its start.
+        """
         if not line or len(line) > self.longest:
             return []
         found = list(self._whole.get(tuple(line), ()))
         without_numbers = tuple(word for word in line if not word.isdecimal())
         if len(without_numbers) < len(line):
             found.extend(self._whole.get(without_numbers, ()))
+        found.extend(self._labels.get(tuple(before_colon), ()))
         for position, word in enumerate(line):
             for phrase, cue in self._inside.get(word, ()):
                 if cue.where == "start" and position:

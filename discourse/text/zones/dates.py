@@ -52,7 +52,7 @@ def is_date_line(text: str, folded: Sequence[str]) -> bool:
     if rest == text:
         return False
     rest = _TIME.sub(" ", rest)
-    return len(rest.split()) <= _MOST_WORDS_BESIDE_A_DATE and len(rest) <= len(text) / 2 + 10
+    return len(rest.split()) <= _MOST_WORDS_BESIDE_A_DATE and len(rest) <= len(text) / 2 + 20
 
 
 def _day(year: int, month: int | None, day: int) -> date | None:

@@ -33,8 +33,10 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
     vocabulary = _vocabulary(lines, article, text)
     first = max(0, article.start - _LINES_ABOVE)
     best, best_score = None, 0.0
+    below_byline = False
     for position in range(first, article.start + 1):
         line = lines[position]
+        below_byline |= line.cue is not None and line.cue.label == "byline"
         if line.cue is not None or line.is_date or line.size not in _WORDS_OF_A_TITLE:
             continue
         content = {word for word in line.folded if len(word) >= _LETTERS_OF_A_CONTENT_WORD}
@@ -43,7 +45,7 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
         score = 2.0 * len(content & vocabulary) / len(content)
         score += 0.5 * (line.size in _USUAL_WORDS_OF_A_TITLE) + 0.5 * line.is_repeated
         score += 0.2 * (len(content) >= 3) - 0.02 * (article.start - position)
-        score -= 0.5 * line.is_prose
+        score -= 0.5 * line.is_prose + 0.5 * below_byline
         if score > best_score:
             best, best_score = position, score
     return best if best_score >= 1.0 else None

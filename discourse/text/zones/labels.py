@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
-_LABELS_OF_AN_AUTHOR_BLOCK = ("affiliation", "byline", "contact", "date")
+_LABELS_IN_A_SECTION = ("affiliation", "byline", "caption", "teaser")
 _MOST_WORDS_OF_A_TEASER = 120
 _MOST_WORDS_OF_A_HEADLINE = 25
 _MOST_LINES_OF_A_TEASER = 8
@@ -107,7 +107,8 @@ def _section_below(lines: Sequence[Line], heading: int) -> Iterator[int]:
         line = lines[position]
         if line.is_prose or (line.cue is not None and line.cue.reach != "line"):
             return
-        yield position
+        if line.cue is None or line.cue.label in _LABELS_IN_A_SECTION:
+            yield position
 
 
 def _mark_what_gives_itself_away(

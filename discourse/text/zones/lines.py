@@ -78,8 +78,9 @@ def _line(
     is_prose = (ends and size >= _FEWEST_WORDS_OF_A_SENTENCE) or (
         size >= _WORDS_THAT_NEED_NO_END and _INNER_SENTENCE_END.search(head) is not None
     )
-    found = cues.of(folded)
-    if is_prose and not _LABELLED.match(head):
+    labelled = _LABELLED.match(head)
+    found = cues.of(folded, words(labelled[0]) if labelled else ())
+    if is_prose and not labelled:
         found = [cue for cue in found if cue.in_prose]
     return Line(
         start=start,
