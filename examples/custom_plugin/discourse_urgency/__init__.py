@@ -23,9 +23,9 @@ CALLS = LayerSpec("urgency.calls", Call)
 
 @frozen(kw_only=True)
 class Config:
-    """What a user may set."""
+    """What a user may set: the phrases that press without naming a time to act by."""
 
-    at_once: tuple[str, ...] = ("now", "immediately", "urgently", "today")
+    at_once: tuple[str, ...] = ("now", "today", "at once", "immediately", "urgently", "without delay")
 
 
 @discourse.hookimpl

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse import Document, Layer
-from discourse.model.annotations import Part
-from discourse.text.syntax import Word, trees
+from discourse import Document, Layer, Part
+from discourse.analysis.lexicons import Lexicon
+from discourse.text.syntax import Tree, Word, trees
 from discourse_urgency import CALLS, Call, Config
 
-AUXILIARIES = {"must", "should", "shall", "ought"}
+MODALS = {"must", "should", "shall", "ought"}
 VERBS = {"have", "need"}  # "have to act", "need to act"
 DEADLINES = {"by", "before", "within", "until"}
 
@@ -18,33 +18,37 @@ class UrgencyFinder:
     """An obligation and a time that presses, on one verb: "The bank [must] [act] [now]"."""
 
     def __init__(self, config: Config) -> None:
-        self.at_once = frozenset(config.at_once)
+        self.at_once = Lexicon((phrase, "at once") for phrase in config.at_once)
 
     def annotate(self, document: Document) -> Layer[Call]:
-        return CALLS.layer(
-            call for tree in trees(document) for word in tree.words for call in self.calls(word)
-        )
+        return CALLS.layer(call for tree in trees(document) for call in self.calls(tree))
 
-    def calls(self, act: Word) -> Iterator[Call]:
-        """The call that this verb makes, if it is obliged and pressed."""
-        obligation = obligation_to(act)
-        if obligation is None:
-            return
-        for time in act.children_by("advmod", "obl", "advcl"):
-            deadline = sets_a_deadline(time)
-            if deadline or time.lower in self.at_once:
-                span = time.subtree_span()
-                yield Call.over(
-                    (obligation.part("obligation"), act.part("act"), Part("time", span.start, span.end)),
-                    deadline=deadline,
-                    why=f"{obligation.lemma} + {act.lemma} + {'deadline' if deadline else time.lower}",
-                )
+    def calls(self, tree: Tree) -> Iterator[Call]:
+        """Every pair of an obligation and a time, with the verb that joins them."""
+        pressing = {word: match.span for match in self.at_once.find(tree) for word in match.words}
+        for act in tree.words:
+            obligation = obligation_to(act)
+            if obligation is None:
+                continue
+            for time in act.children:
+                deadline = sets_a_deadline(time)
+                span = time.subtree_span() if deadline else pressing.get(time)
+                if span is not None:
+                    yield Call.over(
+                        (
+                            obligation.part("obligation"),
+                            act.part("act"),
+                            Part("time", span.start, span.end),
+                        ),
+                        deadline=deadline,
+                        why=f"{obligation.lemma} + {act.lemma} + {'deadline' if deadline else 'now'}",
+                    )
 
 
 def obligation_to(act: Word) -> Word | None:
     """The word that makes an act an obligation: a modal beside it, or "have to" above it."""
     for auxiliary in act.children_by("aux"):
-        if auxiliary.lemma in AUXILIARIES:
+        if auxiliary.lemma in MODALS:
             return auxiliary
     if act.deprel == "xcomp" and act.head is not None and act.head.lemma in VERBS:
         return act.head
