@@ -54,6 +54,8 @@ class Token(Annotation):
     Attributes:
         lemma, upos, xpos, feats, deprel: as UD writes them; "" where not computed.
         head_index: the position of the head in the layer `tokens`; -1 for a root, or where not computed.
+        form: the word where the text does not spell it (French "du" is two tokens, "de" and "le", with
+            the same offsets); "" everywhere else.
     """
 
     lemma: str = ""
@@ -62,6 +64,7 @@ class Token(Annotation):
     feats: str = ""
     head_index: int = -1
     deprel: str = ""
+    form: str = ""
 
     @property
     def head(self) -> Ref | None:
