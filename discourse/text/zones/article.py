@@ -24,6 +24,7 @@ _SHARE_THAT_IS_ENOUGH = 0.2
 _LINES_OF_A_STANDFIRST = 2
 _WORDS_OF_A_STANDFIRST = 5
 _WORDS_OF_A_LAST_LINE = 7
+_WORDS_OF_A_LAST_SENTENCE = 2
 
 
 def find_article(lines: Sequence[Line], is_text: Callable[[int], bool]) -> range:
@@ -85,17 +86,20 @@ def _cost(line: Line) -> float:
 
 
 def _with_its_edges(lines: Sequence[Line], article: range) -> range:
-    """The article with its standfirst, and with a last line that has no full stop."""
+    """The article with its standfirst, and with a last line that is short or has no full stop."""
     start, end = article.start, article.stop
     for position in range(start - 1, max(-1, start - 1 - _LINES_OF_A_STANDFIRST), -1):
-        line = lines[position]
-        if line.cue is not None or line.is_date:
+        if not _is_plain(lines[position]):
             break
-        if line.size >= _WORDS_OF_A_STANDFIRST:
+        if lines[position].size >= _WORDS_OF_A_STANDFIRST:
             start = position
-    if end < len(lines):
+    if end < len(lines) and _is_plain(lines[end]) and not lines[end].is_repeated:
         line = lines[end]
-        is_plain = line.cue is None and not line.is_date and not line.is_repeated
-        if is_plain and line.size >= _WORDS_OF_A_LAST_LINE:
+        is_last_words = line.ends_sentence and line.size >= _WORDS_OF_A_LAST_SENTENCE
+        if is_last_words or line.size >= _WORDS_OF_A_LAST_LINE:
             end += 1
     return range(start, end)
+
+
+def _is_plain(line: Line) -> bool:
+    return line.cue is None and not line.is_date

@@ -27,7 +27,10 @@ def words(text: str) -> list[str]:
 
 @frozen
 class Cue:
-    """What a phrase says about the line that it stands in; the fields are explained in the data file."""
+    """What a phrase says about the line that it stands in; the fields are explained in the data file.
+
+    `size` is how many words the phrase has.
+    """
 
     rule: str
     label: ZoneLabel
@@ -35,6 +38,7 @@ class Cue:
     longest: int
     reach: Reach
     in_prose: bool
+    size: int
 
 
 class Cues:
@@ -116,9 +120,22 @@ def _entry(entry: Mapping[str, Any], toml: str, name: str) -> list[tuple[Cue, st
     longest = entry.get("longest")
     if not isinstance(longest, int) or longest < 1:
         raise mistake(f"{rule}: longest is {longest!r}; give a number of words", rule)
-    cue = Cue(rule, entry["label"], entry["where"], longest, entry.get("reach", "line"), entry.get("in_prose", False))
-    pairs = [(cue, phrase) for of in entry.get("phrases", {}).values() for phrase in of]
-    for _, phrase in pairs:
+    phrases = [phrase for of in entry.get("phrases", {}).values() for phrase in of]
+    for phrase in phrases:
         if not isinstance(phrase, str) or not words(phrase):
             raise mistake(f"{rule}: the phrase {phrase!r} holds no word", phrase)
-    return pairs
+    return [
+        (
+            Cue(
+                rule=rule,
+                label=entry["label"],
+                where=entry["where"],
+                longest=longest,
+                reach=entry.get("reach", "line"),
+                in_prose=entry.get("in_prose", False),
+                size=len(words(phrase)),
+            ),
+            phrase,
+        )
+        for phrase in phrases
+    ]

@@ -26,6 +26,7 @@ _MOST_WORDS_OF_A_HOOK = 15
 _LINES_OF_A_MENU = 4
 _WORDS_OF_A_MENU_ITEM = 4
 _LINES_NEAR = 2
+_WORDS_OF_A_STANDFIRST = 5
 
 
 @frozen(slots=True)
@@ -66,6 +67,8 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
         if title == article.start:
             article = range(article.start + 1, article.stop)
     _mark_front_matter(text, lines, marks, range(article.start))
+    if title is not None and _is_standfirst(lines, title + 1, article):
+        marks.setdefault(title + 1, Mark("body", "standfirst"))
     _mark_comments(lines, marks, article)
     _mark_author_notes(text, lines, marks, article)
     for position in range(len(lines)):
@@ -111,9 +114,7 @@ def _section_below(lines: Sequence[Line], heading: int) -> Iterator[int]:
             yield position
 
 
-def _mark_what_gives_itself_away(
-    text: str, lines: Sequence[Line], marks: dict[int, Mark]
-) -> None:
+def _mark_what_gives_itself_away(text: str, lines: Sequence[Line], marks: dict[int, Mark]) -> None:
     for position, line in enumerate(lines):
         if position in marks:
             continue
@@ -196,7 +197,9 @@ def _mark_author_notes(
     ]
     for position in reversed(article[-3:]):
         head = text[lines[position].start : lines[position].start + 80]
-        first_words = re.match(r"(?:\w[\w.'’-]*\s+){2,4}?(?=(?:is|was|heads|teaches|works|ist)\s)", head)
+        first_words = re.match(
+            r"(?:\w[\w.'’-]*\s+){2,4}?(?=(?:is|was|heads|teaches|works|ist)\s)", head
+        )
         if first_words and any(first_words[0].strip() in name for name in names):
             marks[position] = Mark("affiliation", "author-note")
 
@@ -214,6 +217,12 @@ def _rest(lines: Sequence[Line], position: int, article: range, *, keep_doubtful
     if keep_doubtful:
         return Mark("body", "doubtful")
     return Mark("teaser" if line.is_prose else "navigation", "outside-the-article")
+
+
+def _is_standfirst(lines: Sequence[Line], position: int, article: range) -> bool:
+    line = lines[position]
+    is_above = position < article.start and line.size >= _WORDS_OF_A_STANDFIRST
+    return is_above and not line.is_repeated
 
 
 def _in_a_menu(lines: Sequence[Line], position: int) -> bool:
