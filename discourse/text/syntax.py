@@ -1,4 +1,7 @@
-"""Walking a sentence's dependency tree: heads, children, subtrees, and who does what to whom."""
+"""Walking a sentence's dependency tree: heads, children, subtrees.
+
+Who does what to whom, what is negated, where a phrase ends: `clauses.py`.
+"""
 
 from __future__ import annotations
 
@@ -204,9 +207,7 @@ def _grow(document: Document) -> tuple[Tree, ...]:
     for number, sentence in enumerate(document[SENTENCES]):
         tree = Tree(number, sentence.span)
         places = tokens.range_within(sentence.span)
-        tree.words = tuple(
-            Word(tokens[i], i, text[tokens[i].start : tokens[i].end], tree) for i in places
-        )
+        tree.words = tuple(_word(tokens[place], place, text, tree) for place in places)
         for word in tree.words:
             head = word.token.head_index
             if head in places:
@@ -214,3 +215,7 @@ def _grow(document: Document) -> tuple[Tree, ...]:
                 word.head._children.append(word)
         grown.append(tree)
     return tuple(grown)
+
+
+def _word(token: Token, index: int, text: str, tree: Tree) -> Word:
+    return Word(token, index, token.form or text[token.start : token.end], tree)
