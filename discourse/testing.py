@@ -17,8 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
-from attrs import evolve
-
 from discourse.errors import ContractError, DiscourseError
 from discourse.model.annotations import Part
 from discourse.model.codec import dumps, loads
@@ -186,19 +184,20 @@ def check_annotator(
             raise AssertionError(f"{name!r} breaks its contract: {error}") from error
         except DiscourseError as error:
             raise AssertionError(f"{name!r} fails on {text[:60]!r}: {error}") from error
-        assert document.layers == {}, f"{name!r} changed the document that it was given"
-        assert first == second, f"{name!r} gives two answers for {text[:60]!r}"
+        _promise(document.layers == {}, f"{name!r} changed the document that it was given")
+        _promise(first == second, f"{name!r} gives two answers for {text[:60]!r}")
         for provided in annotator.provides:
             layer = layer_of(provided, registry.specs)
-            assert layer == "metadata" or layer in first, f"{name!r} does not give {provided!r}"
+            there = layer == "metadata" or layer in first
+            _promise(there, f"{name!r} does not give {provided!r}")
         saved = loads(dumps(first), registry.specs)
-        assert saved == first, f"the layers of {name!r} change when saved, on {text[:60]!r}"
+        _promise(saved == first, f"the layers of {name!r} change when saved, on {text[:60]!r}")
 
 
-def without_layers(document: Document, *names: str) -> Document:
-    """The same document without these layers, to have them made again."""
-    kept = {name: layer for name, layer in document.layers.items() if name not in names}
-    return evolve(document, layers=kept)
+def _promise(kept: bool, broken: str) -> None:
+    # not the assert statement, which python -O takes out
+    if not kept:
+        raise AssertionError(broken)
 
 
 def _check_light(factory: Any) -> None:
@@ -209,9 +208,8 @@ def _check_light(factory: Any) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     heavy = loaded.stdout.split()
-    assert not heavy, (
-        f"importing {module} loads {', '.join(heavy)}; import them where they are used"
-    )
+    advice = "import it where it is used"
+    _promise(not heavy, f"importing {module} loads {', '.join(heavy)}; {advice}")
 
 
 def _sentences_of(conllu: str) -> Iterator[tuple[list[str], list[list[str]]]]:
@@ -242,5 +240,4 @@ __all__: Sequence[str] = (
     "document_from_conllu",
     "isolated_registry",
     "marked",
-    "without_layers",
 )
