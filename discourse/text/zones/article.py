@@ -7,7 +7,7 @@ idea is that of maximum subsequence segmentation, Pasternack & Roth 2009). The c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from discourse.text.zones.lines import Line
 
@@ -27,12 +27,12 @@ _WORDS_OF_A_LAST_LINE = 7
 _WORDS_OF_A_LAST_SENTENCE = 2
 
 
-def find_article(lines: Sequence[Line], is_text: Callable[[int], bool]) -> range:
+def find_article(lines: Sequence[Line], marked: Container[int]) -> range:
     """The positions of the article's lines; empty where no line is running text.
 
-    `is_text` says of a position whether its line may be text of the article.
+    `marked` are the positions of lines that are known to be something else.
     """
-    stretches = [_heaviest(lines, stretch, is_text) for stretch in _stretches(lines)]
+    stretches = [_heaviest(lines, stretch, marked) for stretch in _stretches(lines)]
     enough = _SHARE_THAT_IS_ENOUGH * max((weight for weight, _ in stretches), default=0.0)
     for weight, article in stretches:
         if weight > 0 and weight >= enough:
@@ -50,18 +50,16 @@ def _stretches(lines: Sequence[Line]) -> Iterator[range]:
     yield range(start, len(lines))
 
 
-def _heaviest(
-    lines: Sequence[Line], stretch: range, is_text: Callable[[int], bool]
-) -> tuple[float, range]:
+def _heaviest(lines: Sequence[Line], stretch: range, marked: Container[int]) -> tuple[float, range]:
     best, best_range = 0.0, range(0)
     weight, start = 0.0, stretch.start
     gap, sections = 0.0, 0.0
     for position in stretch:
         line = lines[position]
-        if not is_text(position):
+        if position in marked or not line.is_prose:
             if line.cue is not None and line.cue.reach == "section":
                 sections += _COST_OF_A_SECTION
-            else:
+            elif line.cue is not None or position not in marked:
                 gap += _cost(line)
             continue
         weight -= min(gap, _MOST_COST_OF_A_GAP) + sections

@@ -35,10 +35,12 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
     """
     if not article:
         return None
+    # The first line of the article may be its title, unless there is nothing else.
+    last = article.start if len(article) > 1 else article.start - 1
     vocabulary = _vocabulary(lines, article, text)
     best, best_score = None, _LEAST_SCORE
     below_byline, is_first = False, True
-    for position in range(max(0, article.start - _LINES_ABOVE), article.start + 1):
+    for position in range(max(0, article.start - _LINES_ABOVE), last + 1):
         line = lines[position]
         below_byline |= line.cue is not None and line.cue.label == "byline"
         if line.cue is not None or line.is_date or line.size not in _WORDS_OF_A_TITLE:

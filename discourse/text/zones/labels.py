@@ -13,7 +13,7 @@ from discourse.text.zones.headlines import find_title, is_name
 from discourse.text.zones.lines import Line
 
 _ADDRESS = re.compile(
-    r"[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,64}\.\w|\[e-?mail\sprotected\]|(?:\+|\(?0)\d[\d ()/.-]{7,20}\d",
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,64}\.\w|\[e-?mail\sprotected\]|(?:\+|\(?0)\d[\d ()/.-]{7,20}\d",
     re.IGNORECASE,
 )
 
@@ -57,9 +57,8 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
     _mark_teasers(lines, marks)
     _mark_what_gives_itself_away(text, lines, marks)
     _mark_hooks(text, lines, marks)
-    article = find_article(
-        lines, is_text=lambda position: lines[position].is_prose and position not in marks
-    )
+    article = find_article(lines, marks)
+    _mark_sections(lines, marks)
     _clear_in_article(text, lines, marks, article)
     title = find_title(lines, article, text)
     if title is not None:
@@ -71,6 +70,8 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
         marks.setdefault(title + 1, Mark("body", "standfirst"))
     _mark_comments(lines, marks, article)
     _mark_author_notes(text, lines, marks, article)
+    # Without a line of running text (a poem, a list of slogans) there is no article to be outside of.
+    keep_doubtful |= not article
     for position in range(len(lines)):
         if position not in marks:
             marks[position] = _rest(lines, position, article, keep_doubtful=keep_doubtful)
@@ -78,14 +79,17 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
 
 
 def _mark_teasers(lines: Sequence[Line], marks: dict[int, Mark]) -> None:
-    """A headline, a blurb and then "More"; a heading "Related" and the lines below it."""
+    """A headline, a blurb and then "More"."""
     for position, line in enumerate(lines):
-        if line.cue is None or position in marks:
-            continue
-        if line.cue.reach == "block":
+        if line.cue is not None and line.cue.reach == "block":
             for member in _teaser_above(lines, position):
-                marks[member] = Mark("teaser", line.cue.rule)
-        elif line.cue.reach == "section":
+                marks.setdefault(member, Mark("teaser", line.cue.rule))
+
+
+def _mark_sections(lines: Sequence[Line], marks: dict[int, Mark]) -> None:
+    """A heading such as "Related" and the lines below it."""
+    for position, line in enumerate(lines):
+        if line.cue is not None and line.cue.reach == "section":
             for member in _section_below(lines, position):
                 marks[member] = Mark(line.cue.label, line.cue.rule)
 
@@ -220,9 +224,9 @@ def _rest(lines: Sequence[Line], position: int, article: range, *, keep_doubtful
 
 
 def _is_standfirst(lines: Sequence[Line], position: int, article: range) -> bool:
-    line = lines[position]
-    is_above = position < article.start and line.size >= _WORDS_OF_A_STANDFIRST
-    return is_above and not line.is_repeated
+    if position >= article.start:
+        return False
+    return lines[position].size >= _WORDS_OF_A_STANDFIRST and not lines[position].is_repeated
 
 
 def _in_a_menu(lines: Sequence[Line], position: int) -> bool:
