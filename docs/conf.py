@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from pygments.lexers.special import TextLexer
 
@@ -18,8 +19,6 @@ exclude_patterns = ["README.md"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-# Docstrings write `names` as Markdown does.
-default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # the signatures show them already
 napoleon_use_ivar = True
@@ -28,6 +27,13 @@ html_theme = "furo"
 html_title = "discourse"
 
 
+def as_literals(_app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Docstrings write `names` as Markdown does; reStructuredText wants two backticks."""
+    lines[:] = [re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", line) for line in lines]
+
+
 def setup(app: Sphinx) -> None:
     """Let pages fence what a model found as `reading`: see `tests/test_docs.py`."""
     app.add_lexer("reading", TextLexer)
+    # before napoleon, which takes a colon for the end of a type unless it stands in a literal
+    app.connect("autodoc-process-docstring", as_literals, priority=400)

@@ -85,7 +85,7 @@ def printed(block: Block, page: Path, names: dict[str, Any]) -> str:
     """Run a Python block in the names of its page and give back what it prints."""
     told = io.StringIO()
     # Empty lines before the code make a traceback name the page's own line.
-    code = compile("\n" * (block.line - 1) + block.code, str(page), "exec")
+    code = compile("\n" * (block.line - 1) + block.code, str(page), "exec", dont_inherit=True)
     with contextlib.redirect_stdout(told):
         exec(code, names)
     return "".join(line.rstrip() + "\n" for line in told.getvalue().splitlines())

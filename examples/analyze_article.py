@@ -1,0 +1,44 @@
+"""Read one article: who acts, how it persuades, through which frames.
+
+python examples/analyze_article.py [FILE]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from discourse import Annotation, Document, Pipeline, read
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "middle-powers-and-ports.txt"
+
+
+def main(path: Path) -> None:
+    """Print a page's worth of what is in the article."""
+    article = Pipeline()(read(path))
+    about = article.metadata
+    print(about.title, f"({', '.join(about.authors)}, {about.date})", sep="\n")
+
+    print("\nWho acts")
+    for actor in article["actors"].top(6):
+        print(f"  {actor.name} ({actor.role})")
+
+    print("\nHow it persuades")
+    for device in article["devices"].top(6):
+        print(f"  line {article.line(device.start)}, {device.device}: {shortly(article, device)}")
+
+    print("\nThrough which frames")
+    for item in article["framing.profile"].top(6):
+        print(f"  {item.value:5.0%} {'█' * round(item.value * 40):20} {item.name}")
+
+
+def shortly(document: Document, annotation: Annotation, width: int = 70) -> str:
+    """The words of an annotation on one line; of a long one, those of its parts."""
+    words = " ".join(document.quote(annotation).split())
+    if len(words) > width and annotation.parts:
+        words = " … ".join(" ".join(document.quote(part).split()) for part in annotation.parts)
+    return words if len(words) <= width else f"{words[:width]}…"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SEED)
