@@ -135,6 +135,9 @@ def parse(texts: list[str], models: Path) -> list[str]:
         use_gpu=False,
     )
     parsed = pipeline.bulk_process([stanza.Document([], text=text) for text in texts])
+    for document in parsed:
+        for word in document.iter_words():  # Stanza writes <UNK> for tokens of over 1,000 characters
+            word.text = document.text[word.start_char : word.end_char]
     return [f"{document:C}\n\n" for document in parsed]
 
 

@@ -1,23 +1,23 @@
-"""Compact Stanza models of English: the default that works offline."""
-
-from __future__ import annotations
+"""Compact Stanza models for English, so that the default works offline as soon as it is installed."""
 
 from pathlib import Path
 
 import discourse
 from discourse import LanguageModel
 
+MODELS = Path(__file__).parent / "models"
+
 
 @discourse.hookimpl
 def discourse_models() -> list[LanguageModel]:
-    """The models in this package's folder `models`."""
     return [
         LanguageModel(
             name="compact-english",
             language="en",
-            folder=Path(__file__).parent / "models",
+            folder=MODELS,
             package="compact",
+            processors=("tokenize", "pos", "lemma", "depparse", "ner"),
             licence="CC-BY-SA-4.0",
-            version="0.1.0",
+            version="2026.11",
         )
     ]

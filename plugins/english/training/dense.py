@@ -10,7 +10,7 @@ needed to use the models.
 
 import numpy as np
 import torch
-from stanza.models.common import char_model, hlstm, packed_lstm
+from stanza.models.common import char_model, crf, hlstm, packed_lstm
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse import model as depparse_model
 from stanza.models.ner import model as ner_model
@@ -136,6 +136,18 @@ def dense_characters(self, chars, chars_mask, word_orig_idx, sentlens, wordlens)
     return PackedSequence(words.index_select(0, back[order]), real.sum(1))
 
 
+def dense_log_norm(self, inputs, masks, tag_indices):
+    """In place of `CRFLoss.crf_log_norm`: a product of matrices a step, no slices."""
+    steps, padding = inputs.float().unbind(1), masks.unbind(1)
+    transitions = self._transitions.exp()
+    alphas = steps[0]
+    for scores, padded in zip(steps[1:], padding[1:], strict=True):
+        peak = alphas.max(1, keepdim=True)[0].detach()
+        moved = torch.einsum("bi,ij->bj", (alphas - peak).exp(), transitions).float().clamp(min=1e-30).log() + peak
+        alphas = torch.where(padded.unsqueeze(1), alphas, scores + moved)
+    return torch.logsumexp(alphas, 1) * ~masks.all(1)
+
+
 def quick_dropout(self, x):
     """In place of `Dropout.forward`: numpy draws the mask ten times faster than Torch does."""
     if not self.training or self.p == 0:
@@ -188,6 +200,7 @@ def install(seed: int = 0) -> None:
     global NOISE
     NOISE = np.random.Generator(np.random.SFC64(seed))
     nn.Dropout.forward = quick_dropout
+    crf.CRFLoss.crf_log_norm = dense_log_norm
     depparse_model.GraphParser.loss = loss_at_gold_heads
     packed_lstm.PackedLSTM.forward = dense_lstm
     char_model.CharacterModel.forward = dense_characters
