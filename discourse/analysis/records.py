@@ -1,7 +1,8 @@
 """From what a data file holds to typed records, and where it does not fit, the place that does not.
 
 A record is a frozen attrs class. Its fields may be `str`, `int`, `float`, `bool`, `Literal`s, `X | None`,
-`tuple[X, ...]`, `frozenset[X]`, `dict[str, X]`, `Any`, and other attrs classes.
+`tuple[X, ...]`, `frozenset[X]`, `dict[str, X]`, `Any`, and other attrs classes. A field with a converter gets
+the value as the file has it: the converter checks it, and raises ValueError.
 """
 
 from __future__ import annotations
@@ -127,7 +128,9 @@ def _record(kind: type, table: Mapping[str, Any], path: Path) -> Any:
     if missing:
         raise Misfit(path, f"missing: {', '.join(map(repr, missing))}.")
     given = {
-        name: _structure(field_type(kind, name), value, (*path, name))
+        name: value
+        if _attributes(kind)[name].converter
+        else _structure(field_type(kind, name), value, (*path, name))
         for name, value in table.items()
     }
     try:

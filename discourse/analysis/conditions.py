@@ -1,0 +1,121 @@
+"""Conditions on one word: what stands between the square brackets of a pattern (see `patterns`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Set
+
+from discourse.text.syntax import Word
+
+Condition = Callable[[Word], bool]
+WordLists = Mapping[str, Set[str]]
+
+_READ: dict[str, Callable[[Word], str]] = {
+    "text": lambda word: word.text,
+    "lower": lambda word: word.lower,
+    "lemma": lambda word: word.lemma.lower(),
+    "upos": lambda word: word.upos,
+    "xpos": lambda word: word.xpos,
+    "deprel": lambda word: word.deprel,
+}
+_LOWERED = ("lower", "lemma")
+
+_CONDITION = re.compile(
+    r"""\s*(?:&\s*)?(?P<name>[A-Za-z]+(?:\[[a-z]+\])?)\s*(?P<relation>!?=)\s*
+    (?P<values>(?:"[^"]*"|[^\s"&|\]]+)(?:\|(?:"[^"]*"|[^\s"&|\]]+))*)""",
+    re.VERBOSE,
+)
+_VALUE = re.compile(r'"([^"]*)"|([^\s"&|\]]+)')
+
+
+class BadCondition(ValueError):  # noqa: N818 - the parser of patterns turns it into a DataError
+    """A condition that cannot be read; `at` is the place in its text."""
+
+    def __init__(self, at: int, problem: str) -> None:
+        super().__init__(problem)
+        self.at = at
+
+
+def read_conditions(written: str, lists: WordLists) -> Condition:
+    """One condition that holds where all those written do; "" holds for every word.
+
+    Raises:
+        BadCondition: something unknown is written, or a list that is not there is named.
+    """
+    conditions = []
+    at = 0
+    while written[at:].strip():
+        match = _CONDITION.match(written, at)
+        if not match:
+            raise BadCondition(
+                at,
+                f"cannot read {written[at:].strip()!r}; write conditions as upos=NOUN, "
+                'lemma=say|tell, deprel!=conj, Number=Plur, text="…"',
+            )
+        condition = _condition(match, lists)
+        conditions.append(_negated(condition) if match["relation"] == "!=" else condition)
+        at = match.end()
+    if len(conditions) == 1:
+        return conditions[0]
+    return lambda word: all(condition(word) for condition in conditions)
+
+
+def form(written: str) -> Condition:
+    """The word has this form, in any case."""
+    lowered = written.lower()
+    return lambda word: word.lower == lowered
+
+
+def _condition(match: re.Match[str], lists: WordLists) -> Condition:
+    name = match["name"]
+    is_feature = name[0].isupper()
+    if not is_feature and name not in _READ:
+        raise BadCondition(
+            match.start("name"),
+            f"unknown: {name!r}. Known are {', '.join(_READ)}, and features by their UD names (Number)",
+        )
+    exact: set[str] = set()
+    affixes: list[Callable[[str], bool]] = []
+    for quoted, bare in _VALUE.findall(match["values"]):
+        value = (quoted or bare).lower() if name in _LOWERED else quoted or bare
+        if bare.startswith("$") and len(bare) > 1:
+            exact |= _listed(bare[1:], name in _LOWERED, lists, match.start("values"))
+        elif not quoted and "*" in bare:
+            affixes.append(_affix(value, match.start("values")))
+        else:
+            exact.add(value)
+    if is_feature:
+        return _test(lambda word: word.feats.get(name, ""), exact, affixes)
+    if name == "deprel" and not affixes:
+        return lambda word: word.deprel in exact or word.relation in exact
+    return _test(_READ[name], exact, affixes)
+
+
+def _test(
+    read: Callable[[Word], str], exact: set[str], affixes: list[Callable[[str], bool]]
+) -> Condition:
+    if not affixes:
+        return lambda word: read(word) in exact
+    return lambda word: read(word) in exact or any(affix(read(word)) for affix in affixes)
+
+
+def _listed(name: str, lowered: bool, lists: WordLists, at: int) -> set[str]:
+    if name not in lists:
+        known = ", ".join(sorted(lists)) or "none"
+        raise BadCondition(at, f"no word list {name!r} was given; given: {known}")
+    return {value.lower() if lowered else value for value in lists[name]}
+
+
+def _affix(value: str, at: int) -> Callable[[str], bool]:
+    stem = value.strip("*")
+    if "*" in stem or not stem:
+        raise BadCondition(at, f"{value!r}: a * may stand at the start or the end of some letters")
+    if value.startswith("*") and value.endswith("*"):
+        return lambda read: stem in read
+    if value.startswith("*"):
+        return lambda read: read.endswith(stem)
+    return lambda read: read.startswith(stem)
+
+
+def _negated(condition: Condition) -> Condition:
+    return lambda word: not condition(word)
