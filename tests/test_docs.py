@@ -36,6 +36,7 @@ from discourse.testing import isolated_registry
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BUILT_IN = ["analyze", "explain", "plugins", "show"]
 FILE = re.compile(r"# (examples/\S+)\n")
 
 
@@ -167,6 +168,21 @@ def unknown_words(words: list[str]) -> list[str]:
                 return [*unknown, word]
             command = found
     return unknown
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    from discourse.cli import main
+
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    context = click.Context(main)
+    for name in BUILT_IN:
+        command = main.get_command(context, name)
+        assert command is not None, name
+        section = re.search(rf"^## `discourse {name}`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        assert section, f"docs/command-line.md has no section on {name}"
+        for option in command.params:
+            names = option.opts if option.param_type_name == "option" else [option.human_readable_name]
+            assert any(f"`{n}" in section[1] for n in names), f"{name}: {names}"
 
 
 def hooks() -> Iterator[tuple[str, str]]:
