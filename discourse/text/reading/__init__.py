@@ -1,0 +1,1 @@
+"""From bytes to texts: encodings, tables and web pages."""
