@@ -21,10 +21,11 @@ _MONTH_DAY = re.compile(
     r"(?<!\w)([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 
 _EARLIEST, _LATEST = 1400, 2200
-_MOST_WORDS_BESIDE_A_DATE = 6
+_MOST_WORDS_BESIDE_A_DATE = 4
 _LONGEST_DATE_LINE = 120
 
 
@@ -53,7 +54,7 @@ def is_date_line(text: str, folded: Sequence[str]) -> bool:
     if rest == text:
         return False
     rest = _TIME.sub(" ", rest)
-    return len(rest.split()) <= _MOST_WORDS_BESIDE_A_DATE and len(rest) <= len(text) / 2 + 20
+    return len(_WORD.findall(rest)) <= _MOST_WORDS_BESIDE_A_DATE
 
 
 def _day(year: int, month: int | None, day: int) -> date | None:

@@ -122,10 +122,10 @@ def _mark_what_gives_itself_away(text: str, lines: Sequence[Line], marks: dict[i
     for position, line in enumerate(lines):
         if position in marks:
             continue
-        if line.is_date:
-            marks[position] = Mark("date", "date-line")
-        elif line.cue is not None:
+        if line.cue is not None and (line.cue.label == "byline" or not line.is_date):
             marks[position] = Mark(line.cue.label, line.cue.rule)
+        elif line.is_date:
+            marks[position] = Mark("date", "date-line")
         elif not line.is_prose and line.folded and _ADDRESS.search(text[line.start : line.end]):
             marks[position] = Mark("contact", "address")
 
