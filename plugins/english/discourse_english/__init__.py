@@ -10,6 +10,7 @@ MODELS = Path(__file__).parent / "models"
 
 @discourse.hookimpl
 def discourse_models() -> list[LanguageModel]:
+    """The models of this distribution; `MODEL_CARD.md` says how good they are."""
     return [
         LanguageModel(
             name="compact-english",

@@ -16,6 +16,7 @@ EMPTY_NODE = re.compile(r"\d+\.\d+\t")
 
 
 def read_text(path: Path) -> str:
+    """A text file, compressed or not."""
     opened = lzma.open if path.suffix == ".xz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return lines.read()
@@ -53,12 +54,15 @@ def flat_treebank(data: Path, part: str) -> str:
 def sentences(conllu: str) -> Iterator[list[list[str]]]:
     """Each sentence's words, each its ten columns."""
     for block in conllu.split("\n\n"):
-        words = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
+        words = [
+            line.split("\t") for line in block.splitlines() if line and not line.startswith("#")
+        ]
         if words:
             yield words
 
 
 def to_conllu(parsed: Iterable[list[list[str]]]) -> str:
+    """The inverse of `sentences`, without comments."""
     return "".join("\n".join("\t".join(word) for word in words) + "\n\n" for words in parsed)
 
 
@@ -70,8 +74,10 @@ def epochs(lengths: list[int], words_a_batch: int, seed: int) -> Iterator[list[i
     number = 0
     while True:
         number += 1
-        chance = random.Random(f"{seed}:{number}")
-        order = sorted(range(len(lengths)), key=lambda index: lengths[index] * chance.uniform(0.8, 1.25))
+        chance = random.Random(f"{seed}:{number}")  # noqa: S311
+        order = sorted(
+            range(len(lengths)), key=lambda index: lengths[index] * chance.uniform(0.8, 1.25)
+        )
         batches: list[list[int]] = [[]]
         words = 0
         for index in order:
@@ -84,5 +90,6 @@ def epochs(lengths: list[int], words_a_batch: int, seed: int) -> Iterator[list[i
         yield from batches
 
 
-def entities(data: Path, part: str) -> list:
+def entities(data: Path, part: str) -> list[list[dict[str, str]]]:
+    """The sentences of `train`, `dev` or `test` as Stanza's entity format has them."""
     return json.loads((data / "ner" / f"{part}.json").read_text(encoding="utf-8"))

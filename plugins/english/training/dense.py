@@ -15,6 +15,7 @@ from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse import model as depparse_model
 from stanza.models.ner import model as ner_model
 from stanza.models.pos import model as pos_model
+from stanza.models.tokenization import model as tokenization_model
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
 
@@ -50,31 +51,48 @@ def grid(starts: Tensor, lengths: list[int], first: int, last: int) -> tuple[Ten
 
 
 def one_direction(lstm: nn.LSTM, x: Tensor, state: tuple[Tensor, Tensor], direction: int) -> Tensor:
+    """A dense LSTM, forwards (0) or backwards (1) by its own weights; the caller turns the time."""
     suffix = "_reverse" if direction else ""
-    weights = [getattr(lstm, f"{part}_l0{suffix}") for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
+    weights = [
+        getattr(lstm, f"{part}_l0{suffix}")
+        for part in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    ]
     state = tuple(part[direction : direction + 1].contiguous() for part in state)
     return torch.lstm(x, state, weights, True, 1, 0.0, lstm.training, False, True)[0]
 
 
-def dense_lstm(self, packed, lengths, hx=None):
-    """In place of `PackedLSTM.forward`: one layer, either way, without recurrent dropout."""
+def packed_lstm_forward(self, packed, lengths, hx=None):
+    """In place of `PackedLSTM.forward`."""
+    return dense_lstm(self.lstm, packed, hx)
+
+
+def dense_lstm(lstm, packed, hx=None):
+    """An `nn.LSTM` of one layer over packed data, either way, without recurrent dropout."""
     data, batch_sizes = packed.data, packed.batch_sizes
-    directions = 2 if self.lstm.bidirectional else 1
+    directions = 2 if lstm.bidirectional else 1
     if hx is None:
-        hx = (data.new_zeros(directions, int(batch_sizes[0]), self.lstm.hidden_size),) * 2
+        hx = (data.new_zeros(directions, int(batch_sizes[0]), lstm.hidden_size),) * 2
     starts, sizes = positions(batch_sizes)
     outputs, sources, finals = [], [], []
     for first, last in groups(sizes):
         cells, real = grid(starts, sizes, first, last)
         state = tuple(part[:, first:last] for part in hx)
         size = torch.tensor(sizes[first:last]).unsqueeze(1)
-        backwards = (size - 1 - torch.arange(cells.size(1))).clamp(min=0)  # its own inverse on real words
+        backwards = (size - 1 - torch.arange(cells.size(1))).clamp(
+            min=0
+        )  # its own inverse on real words
         rows = torch.arange(last - first).unsqueeze(1)
-        ways = [one_direction(self.lstm, data.index_select(0, cells.flatten()).view(*cells.shape, -1), state, 0)]
+        ways = [
+            one_direction(
+                lstm, data.index_select(0, cells.flatten()).view(*cells.shape, -1), state, 0
+            )
+        ]
         finals.append([ways[0][rows, size - 1].squeeze(1)])
         if directions == 2:
             turned = cells.gather(1, backwards)
-            back = one_direction(self.lstm, data.index_select(0, turned.flatten()).view(*cells.shape, -1), state, 1)
+            back = one_direction(
+                lstm, data.index_select(0, turned.flatten()).view(*cells.shape, -1), state, 1
+            )
             finals[-1].append(back[rows, size - 1].squeeze(1))
             flat = (rows * cells.size(1) + backwards).flatten()
             ways.append(back.flatten(0, 1).index_select(0, flat).view(*back.shape))
@@ -87,9 +105,8 @@ def dense_lstm(self, packed, lengths, hx=None):
     return PackedSequence(output, batch_sizes), (hidden, hidden)
 
 
-def dense_pad(packed, batch_first=False, padding_value=0.0, total_length=None):
+def dense_pad(packed, batch_first):
     """In place of `pad_packed_sequence`, whose gradient is quadratic as well."""
-    assert batch_first and padding_value == 0.0 and total_length is None
     starts, sizes = positions(packed.batch_sizes)
     cells, real = grid(starts, sizes, 0, len(sizes))
     padded = packed.data.index_select(0, cells.flatten()).view(*cells.shape, *packed.data.shape[1:])
@@ -112,16 +129,19 @@ def dense_characters(self, chars, chars_mask, word_orig_idx, sentlens, wordlens)
     count = chars.size(0)
     directions = self.num_dir * self.args["char_num_layers"]
     hidden = self.args["char_hidden_dim"]
-    embedded = self.dropout(self.char_emb(chars))
-    embedded = nn.utils.rnn.pack_padded_sequence(embedded, lengths, batch_first=True)
+    # One web address makes the padding a hundred times the text: only what is packed is embedded.
+    ids = nn.utils.rnn.pack_padded_sequence(chars, lengths, batch_first=True)
+    embedded = PackedSequence(self.dropout(self.char_emb(ids.data)), ids.batch_sizes)
     start = tuple(
-        part.expand(directions, count, hidden).contiguous() for part in (self.charlstm_h_init, self.charlstm_c_init)
+        part.expand(directions, count, hidden).contiguous()
+        for part in (self.charlstm_h_init, self.charlstm_c_init)
     )
     states, (last, _) = self.charlstm(embedded, lengths, hx=start)
     if self.attn:
-        weights = torch.sigmoid(self.char_attn(self.dropout(states.data)))
-        weighted = PackedSequence(states.data * weights, states.batch_sizes)
-        words = dense_pad(weighted, batch_first=True)[0].sum(1)
+        weighted = states.data * torch.sigmoid(self.char_attn(self.dropout(states.data)))
+        word = torch.arange(count).expand(len(ids.batch_sizes), -1)
+        word = word[word < ids.batch_sizes.unsqueeze(1)]
+        words = weighted.new_zeros(count, weighted.size(1)).index_add(0, word, weighted)
     else:
         words = last[-2:].transpose(0, 1).reshape(count, -1)
 
@@ -143,7 +163,13 @@ def dense_log_norm(self, inputs, masks, tag_indices):
     alphas = steps[0]
     for scores, padded in zip(steps[1:], padding[1:], strict=True):
         peak = alphas.max(1, keepdim=True)[0].detach()
-        moved = torch.einsum("bi,ij->bj", (alphas - peak).exp(), transitions).float().clamp(min=1e-30).log() + peak
+        moved = (
+            torch.einsum("bi,ij->bj", (alphas - peak).exp(), transitions)
+            .float()
+            .clamp(min=1e-30)
+            .log()
+            + peak
+        )
         alphas = torch.where(padded.unsqueeze(1), alphas, scores + moved)
     return torch.logsumexp(alphas, 1) * ~masks.all(1)
 
@@ -178,7 +204,9 @@ def loss_at_gold_heads(self, word, word_mask, *inputs_and_lengths):
     scores = scores[:, 1:].masked_fill(word_mask.unsqueeze(1), -float("inf"))
     loss = self.crit(scores[real], head[real])
     order = order[:, 1:].gather(2, gold).squeeze(2)[real]
-    rightward = (offset.expand_as(scores.new_empty(word.size(0), size, size))[:, 1:].gather(2, gold) > 0).squeeze(2)[real]
+    rightward = (
+        offset.expand_as(scores.new_empty(word.size(0), size, size))[:, 1:].gather(2, gold) > 0
+    ).squeeze(2)[real]
     loss = loss + self.crit(torch.stack([-order / 2, order / 2], 1), rightward.long())
     loss = loss - divergence[:, 1:].gather(2, gold).squeeze(2)[real].sum()
 
@@ -202,7 +230,7 @@ def install(seed: int = 0) -> None:
     nn.Dropout.forward = quick_dropout
     crf.CRFLoss.crf_log_norm = dense_log_norm
     depparse_model.GraphParser.loss = loss_at_gold_heads
-    packed_lstm.PackedLSTM.forward = dense_lstm
+    packed_lstm.PackedLSTM.forward = packed_lstm_forward
     char_model.CharacterModel.forward = dense_characters
-    for module in (char_model, hlstm, pos_model, depparse_model, ner_model):
+    for module in (char_model, hlstm, pos_model, depparse_model, ner_model, tokenization_model):
         module.pad_packed_sequence = dense_pad

@@ -34,7 +34,9 @@ def continue_training(
     log: Path,
 ) -> Trainer:
     """Go on from the entity model in `start`."""
-    trainer = Trainer(model_file=str(start), pretrain=vectors, device="cpu", args=dict(options.get("model", {})))
+    trainer = Trainer(
+        model_file=str(start), pretrain=vectors, device="cpu", args=dict(options.get("model", {}))
+    )
     learn, dev = (
         DataLoader(
             Document(entities(data, part)),
@@ -55,7 +57,9 @@ def continue_training(
             yield learn[0]
 
     def loss_of(batch: Any) -> torch.Tensor:
-        inputs, _, by_length, _, lengths, word_lengths, characters, offsets = unpack_batch(batch, "cpu")
+        inputs, _, by_length, _, lengths, word_lengths, characters, offsets = unpack_batch(
+            batch, "cpu"
+        )
         words, wordchars, mask, chars, tags = inputs
         arguments = (words, wordchars, mask, tags, by_length, lengths, word_lengths)
         return trainer.model(*arguments, chars, offsets, characters, None)[0]

@@ -7,7 +7,6 @@ from typing import Any
 import torch
 from corpus import epochs
 from loop import Schedule, train
-from stanza.models.common.seq2seq_constant import PAD_ID
 from stanza.models.lemma.data import DataLoader
 from stanza.models.lemma.trainer import Trainer, unpack_batch
 from stanza.models.lemmatizer import parse_args
@@ -22,11 +21,18 @@ def lemmatize(trainer: Trainer, words: list[list[str]], loader: DataLoader) -> l
         predictions += some
         edits += how
     forms = [word[0] for word in words]
-    return trainer.ensemble([word[:2] for word in words], trainer.postprocess(forms, predictions, edits=edits))
+    return trainer.ensemble(
+        [word[:2] for word in words], trainer.postprocess(forms, predictions, edits=edits)
+    )
 
 
 def train_from_nothing(
-    train_file: Path, dev_file: Path, schedule: Schedule, options: dict[str, Any], work: Path, log: Path
+    train_file: Path,
+    dev_file: Path,
+    schedule: Schedule,
+    options: dict[str, Any],
+    work: Path,
+    log: Path,
 ) -> Trainer:
     """The dictionary counts every token; the model learns each form, tag and lemma once.
 
@@ -50,7 +56,9 @@ def train_from_nothing(
     dev = DataLoader(dev_doc, 200, settings, vocab=whole.vocab, evaluation=True, skip=known)
     by_dictionary = trainer.predict_dict([word[:2] for word in words])
     right_by_dictionary = sum(
-        lemma == word[2] for lemma, word, seen in zip(by_dictionary, words, known, strict=True) if seen
+        lemma == word[2]
+        for lemma, word, seen in zip(by_dictionary, words, known, strict=True)
+        if seen
     )
 
     def batches() -> Iterator[Any]:
@@ -65,10 +73,10 @@ def train_from_nothing(
 
     def evaluate() -> dict[str, float]:
         right = sum(
-            lemma == word[2] for lemma, word in zip(lemmatize(trainer, unseen, dev), unseen, strict=True)
+            lemma == word[2]
+            for lemma, word in zip(lemmatize(trainer, unseen, dev), unseen, strict=True)
         )
         return {"unseen": right / len(unseen), "lemmas": (right + right_by_dictionary) / len(words)}
 
-    assert PAD_ID == 0
     train(trainer.model, batches(), loss_of, evaluate, schedule, work / "lemma.checkpoint", log)
     return trainer

@@ -60,6 +60,7 @@ class Average:
 
 
 def trained(model: nn.Module) -> Iterator[tuple[str, nn.Parameter]]:
+    """The weights that are learned: not the word vectors."""
     return ((name, weight) for name, weight in model.named_parameters() if weight.requires_grad)
 
 
@@ -78,7 +79,10 @@ def train(
     same for the same seed: on resuming, those already learned from are skipped.
     """
     optimizer = torch.optim.Adam(
-        [weight for _, weight in trained(model)], lr=schedule.learning_rate, betas=(0.9, schedule.beta2), eps=1e-6
+        [weight for _, weight in trained(model)],
+        lr=schedule.learning_rate,
+        betas=(0.9, schedule.beta2),
+        eps=1e-6,
     )
     average = Average(model, schedule.average)
     done = 0
@@ -108,21 +112,35 @@ def train(
                 figures = evaluate()
             average.swap(model)
             minutes = (time.monotonic() - started) / 60
-            write_line(log, {"step": step, "loss": sum(losses) / len(losses), **figures, "minutes": minutes})
+            write_line(
+                log,
+                {"step": step, "loss": sum(losses) / len(losses), **figures, "minutes": minutes},
+            )
             losses = []
     average.swap(model)
     model.eval()
 
 
-def save(checkpoint: Path, model: nn.Module, optimizer: torch.optim.Optimizer, average: Average, step: int) -> None:
+def save(
+    checkpoint: Path,
+    model: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    average: Average,
+    step: int,
+) -> None:
     """Write beside, then rename: a run that is cut off while writing keeps the last checkpoint."""
-    state = {"model": dict(model.state_dict()), "optimizer": optimizer.state_dict(), "average": average.weights}
+    state = {
+        "model": dict(model.state_dict()),
+        "optimizer": optimizer.state_dict(),
+        "average": average.weights,
+    }
     beside = checkpoint.with_suffix(".part")
     torch.save({**state, "step": step}, beside)
     beside.replace(checkpoint)
 
 
 def write_line(log: Path, figures: dict[str, float]) -> None:
+    """One more line of a log, under a head that names the figures."""
     log.parent.mkdir(parents=True, exist_ok=True)
     if not log.exists():
         log.write_text("\t".join(figures) + "\n", encoding="utf-8")

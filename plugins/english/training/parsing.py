@@ -23,10 +23,14 @@ from stanza.models.pos.trainer import Trainer as Tagger
 from stanza.utils.conll import CoNLL
 from tagging import COLUMNS, predict
 
-IDENTITY_GATE = 3.0  # sigmoid(3) = 0.95 of a layer's input passes by a layer that is not yet trained
+IDENTITY_GATE = (
+    3.0  # sigmoid(3) = 0.95 of a layer's input passes by a layer that is not yet trained
+)
 
 
-def retagged(conllu: str, tagger: Tagger, lemmatizer: Lemmatizer, vectors: Pretrain, *, dropout: bool) -> str:
+def retagged(
+    conllu: str, tagger: Tagger, lemmatizer: Lemmatizer, vectors: Pretrain, *, dropout: bool
+) -> str:
     """The treebank with predicted tags and lemmas, gold trees."""
     data = Dataset(
         CoNLL.conll2doc(input_str=conllu), tagger.args, vectors, vocab=tagger.vocab, evaluation=True
@@ -37,7 +41,9 @@ def retagged(conllu: str, tagger: Tagger, lemmatizer: Lemmatizer, vectors: Pretr
             module.eval()
     tagged = list(sentences(conllu))
     for words, tags in zip(tagged, predict(tagger, data), strict=True):
-        lemmas = lemmatizer.predict_dict([(word[1], tag[0]) for word, tag in zip(words, tags, strict=True)])
+        lemmas = lemmatizer.predict_dict(
+            [(word[1], tag[0]) for word, tag in zip(words, tags, strict=True)]
+        )
         for word, tag, lemma in zip(words, tags, lemmas, strict=True):
             for column, value in zip(COLUMNS, tag, strict=True):
                 word[column] = value
@@ -61,6 +67,7 @@ def attachment(
 
 
 def parse(trainer: Trainer, loader: DataLoader) -> list[list[tuple[int, str]]]:
+    """[sentence][word](head, relation), in the order of the treebank."""
     parsed: list[list[tuple[int, str]]] = []
     for batch in loader:
         parsed += trainer.predict(batch)
@@ -78,7 +85,12 @@ def deepened(start: Path, vectors: Pretrain, options: dict[str, Any]) -> Trainer
     new = GraphTrainer(args=settings, vocab=old.vocab, pretrain=vectors, device="cpu")
     have, want = old.model.state_dict(), new.model.state_dict()
     new.model.load_state_dict(
-        {name: have[name] if name in have and have[name].shape == want[name].shape else want[name] for name in want}
+        {
+            name: have[name]
+            if name in have and have[name].shape == want[name].shape
+            else want[name]
+            for name in want
+        }
     )
     with torch.no_grad():
         for name in ("parserlstm_h_init", "parserlstm_c_init"):
@@ -107,7 +119,9 @@ def continue_training(
     """Go on from the parser in `start`; both files hold predicted tags."""
     trainer = deepened(start, vectors, options.get("model", {}))
     budget = options["words_a_batch"]
-    learn = DataLoader(CoNLL.conll2doc(str(train_file)), budget, trainer.args, vectors, vocab=trainer.vocab).dataset
+    learn = DataLoader(
+        CoNLL.conll2doc(str(train_file)), budget, trainer.args, vectors, vocab=trainer.vocab
+    ).dataset
     dev = DataLoader(
         CoNLL.conll2doc(str(dev_file)),
         budget,
