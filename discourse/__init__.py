@@ -23,6 +23,7 @@ from discourse.pipeline.reader import Failure, Reader
 from discourse.pipeline.registry import Registry
 from discourse.pipeline.runner import Pipeline
 from discourse.pipeline.saved import load, load_many, loads
+from discourse.text.readers import read, read_many
 
 __all__ = [
     "API_VERSION",
@@ -52,6 +53,8 @@ __all__ = [
     "load",
     "load_many",
     "loads",
+    "read",
+    "read_many",
     "save",
     "save_many",
 ]

@@ -238,9 +238,16 @@ def _pipeline(layers: str | None, **options: Any) -> Pipeline:
 def _documents(inputs: Sequence[str]) -> Iterator[Document | Failure]:
     for name in inputs:
         if name == "-":
-            yield Document(id="stdin", text=click.get_text_stream("stdin").read())
+            yield _standard_input()
         else:
             yield from discourse.read_many([name])
+
+
+def _standard_input() -> Document:
+    from discourse.text.reading.decoding import decode
+
+    decoded = decode(sys.stdin.buffer.read(), Path("standard input"), None)
+    return Document(id="stdin", text=decoded.text, metadata=decoded.metadata("page"))
 
 
 def _form_of(output: Path | None) -> str:
@@ -315,3 +322,7 @@ def _complain(message: str) -> None:
 def _printable(message: str) -> str:
     """Without control characters, which a hostile file name or text could steer a terminal with."""
     return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in message)
+
+
+if __name__ == "__main__":
+    main()
