@@ -68,7 +68,7 @@ def marked(text: str) -> tuple[str, tuple[Part, ...]]:
     """Plain text and its marked parts: `"[not](negation) [uncommon](contrary)"`.
 
     Marks may be nested; parts come in the order in which they start. `\\[` and `\\]` are brackets that mark
-    nothing, and so are brackets without a `(name)` behind them.
+    nothing.
 
     Raises:
         ValueError: a mark is not closed.

@@ -105,12 +105,11 @@ def _blank_before(text: str, start: int, end: int) -> int:
 
 
 def _blank_after(text: str, start: int, end: int) -> int:
-    """The last end of a word before `end`."""
-    if end >= len(text) or text[end].isspace():
-        return end
-    while end > start and not text[end - 1].isspace():
-        end -= 1
-    return max(start, end)
+    """The last end of a word up to `end`."""
+    if end < len(text) and not text[end].isspace():
+        while end > start and not text[end - 1].isspace():
+            end -= 1
+    return start + len(text[start:end].rstrip())
 
 
 def _append(text: Text, source: str, window: Span, spans: Sequence[Span], style: str) -> None:

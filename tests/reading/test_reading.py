@@ -1,0 +1,93 @@
+import io
+
+import pytest
+from hypothesis import given
+from rich.console import Console
+
+from discourse import Document, Metadata, Omission, Part, Span
+from discourse.reading import print_reading
+from discourse.reading.words import LONGEST, bar, lines, printable, quoted
+from tests.strategies import THINGS, Thing, documents, texts
+
+
+def printed(document, width=100):
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    print_reading(document, console)
+    return console.file.getvalue()
+
+
+@given(texts)
+def test_what_is_printed_cannot_steer_a_terminal(text):
+    shown = printable(text)
+    assert shown.isprintable()
+    assert shown.encode("utf-8", "strict") is not None
+
+
+@given(documents())
+def test_any_document_can_be_read(document):
+    out = printed(document)
+    assert "\x1b" not in out
+
+
+def test_a_strangers_layer_is_shown_by_its_words_and_reasons():
+    document = Document(id="d", text="We must act.").with_layers(
+        THINGS.layer([Thing(start=3, end=11, why="a modal and a verb")])
+    )
+    out = printed(document)
+    assert "tests.things (1)" in out
+    assert "must act" in out
+    assert "a modal and a verb" in out
+
+
+def test_what_failed_is_told_at_the_end():
+    omission = Omission(
+        annotator="actors", kind="failed", layers=("actors",), reason="it broke\nlong story"
+    )
+    out = printed(Document(id="d", text="").with_omissions(omission))
+    assert "actors (actors) failed: it broke" in out
+    assert "long story" not in out
+
+
+def test_markup_in_a_text_is_only_words():
+    document = Document(
+        id="[bold]d[/bold]", text="[red]x[/red]", metadata=Metadata(title="[link=http://x]T[/link]")
+    )
+    document = document.with_layers(THINGS.layer([Thing(start=0, end=12)]))
+    out = printed(document)
+    assert "[link=http://x]T[/link]" in out
+    assert "[red]x[/red]" in out
+
+
+class TestQuotes:
+    text = "First we act. " + "Then much is said about it. " * 30 + "Second we rest."
+
+    def document(self):
+        second = self.text.index("Second")
+        parts = (Part("item", 0, 5), Part("item", second, second + 6))
+        thing = Thing(start=0, end=len(self.text), parts=parts)
+        return Document(id="d", text=self.text).with_layers(THINGS.layer([thing]))
+
+    def test_a_long_one_is_cut_to_what_stands_around_its_parts(self):
+        document = self.document()
+        shown = quoted(document, document["tests.things"][0])
+        assert len(shown.plain) < LONGEST
+        assert shown.plain.startswith("“First we act.")
+        assert " … " in shown.plain
+        assert "  " not in shown.plain
+        assert shown.plain.endswith("Second we rest.”")
+
+    def test_the_parts_are_what_is_highlighted(self):
+        document = self.document()
+        shown = quoted(document, document["tests.things"][0])
+        marked = [shown.plain[s.start : s.end] for s in shown.spans if s.style == "bold yellow"]
+        assert marked == ["First", "Second"]
+
+    def test_lines_are_told_once_and_not_too_many(self):
+        document = Document(id="d", text="a\n" * 20)
+        spans = [Span(i, i + 1) for i in range(0, 20, 2)] * 2
+        assert lines(document, spans, most=3) == "l. 1, 2, 3 …"
+
+
+@pytest.mark.parametrize(("share", "cells"), [(0, 0), (0.5, 5), (1, 10), (7, 10), (-1, 0)])
+def test_a_bar_is_as_long_as_its_share(share, cells):
+    assert bar(share, width=10).plain == "█" * cells + " " * (10 - cells)
