@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+
+from attrs import frozen
 
 from discourse.text.syntax import Word
 
-Condition = Callable[[Word], bool]
+Test = Callable[[Word], bool]
 WordLists = Mapping[str, Set[str]]
+Key = tuple[str, str]
+
+
+@frozen(eq=False)
+class Condition:
+    """What must be true of a word.
+
+    Attributes:
+        holds: whether it is.
+        keys: what can be asked for, with a value, such as `("lemma", "say")`: a word of which it holds has
+            one of these. None where no such keys are known.
+    """
+
+    holds: Test
+    keys: frozenset[Key] | None = None
+
+
+def keys_of(word: Word) -> Iterator[Key]:
+    """The keys that a word has."""
+    for name, read in _READ.items():
+        yield name, read(word)
+    yield "deprel", word.relation
+
 
 _READ: dict[str, Callable[[Word], str]] = {
     "text": lambda word: word.text,
@@ -19,6 +44,7 @@ _READ: dict[str, Callable[[Word], str]] = {
     "deprel": lambda word: word.deprel,
 }
 _LOWERED = ("lower", "lemma")
+_GRAMMAR = ("upos", "xpos", "deprel")
 
 _CONDITION = re.compile(
     r"""\s*(?:&\s*)?(?P<name>[A-Za-z]+(?:\[[a-z]+\])?)\s*(?P<relation>!?=)\s*
@@ -57,13 +83,28 @@ def read_conditions(written: str, lists: WordLists) -> Condition:
         at = match.end()
     if len(conditions) == 1:
         return conditions[0]
-    return lambda word: all(condition(word) for condition in conditions)
+    tests = [condition.holds for condition in conditions]
+    return Condition(
+        lambda word: all(test(word) for test in tests),
+        rarest(condition.keys for condition in conditions),
+    )
+
+
+def rarest(several: Iterable[frozenset[Key] | None]) -> frozenset[Key] | None:
+    """Of several sets of keys that must all be met, the one that the fewest words will meet."""
+    known = [keys for keys in several if keys is not None]
+    # a word's form or lemma tells more than its part of speech
+    return min(
+        known,
+        key=lambda keys: (any(name in _GRAMMAR for name, _ in keys), len(keys)),
+        default=None,
+    )
 
 
 def form(written: str) -> Condition:
     """The word has this form, in any case."""
     lowered = written.lower()
-    return lambda word: word.lower == lowered
+    return Condition(lambda word: word.lower == lowered, frozenset({("lower", lowered)}))
 
 
 def _condition(match: re.Match[str], lists: WordLists) -> Condition:
@@ -84,16 +125,17 @@ def _condition(match: re.Match[str], lists: WordLists) -> Condition:
             affixes.append(_affix(value, match.start("values")))
         else:
             exact.add(value)
+    keys = frozenset((name, value) for value in exact) if not affixes else None
     if is_feature:
-        return _test(lambda word: word.feats.get(name, ""), exact, affixes)
+        return Condition(_test(lambda word: word.feats.get(name, ""), exact, affixes))
     if name == "deprel" and not affixes:
-        return lambda word: word.deprel in exact or word.relation in exact
-    return _test(_READ[name], exact, affixes)
+        return Condition(lambda word: word.deprel in exact or word.relation in exact, keys)
+    return Condition(_test(_READ[name], exact, affixes), keys)
 
 
 def _test(
     read: Callable[[Word], str], exact: set[str], affixes: list[Callable[[str], bool]]
-) -> Condition:
+) -> Test:
     if not affixes:
         return lambda word: read(word) in exact
     return lambda word: read(word) in exact or any(affix(read(word)) for affix in affixes)
@@ -118,4 +160,5 @@ def _affix(value: str, at: int) -> Callable[[str], bool]:
 
 
 def _negated(condition: Condition) -> Condition:
-    return lambda word: not condition(word)
+    holds = condition.holds
+    return Condition(lambda word: not holds(word))

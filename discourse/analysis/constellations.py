@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from discourse.analysis.conditions import Condition
+from discourse.analysis.conditions import Condition, Key, rarest
 from discourse.text.syntax import Word
 
 Direction = Literal[">", ">>", "<", "<<"]
@@ -24,9 +24,15 @@ class Node:
     name: str = ""
     links: tuple[Link, ...] = ()
 
+    @property
+    def keys(self) -> frozenset[Key] | None:
+        """Keys of which every match has one at one of its words; None where none are known."""
+        required = (link.node.keys for link in self.links if link.demand == "")
+        return rarest((self.condition.keys, *required))
+
     def match(self, word: Word) -> Captured | None:
         """The words captured if `word` fits, its own first; None if it does not."""
-        if not self.condition(word):
+        if not self.condition.holds(word):
             return None
         if any(link.fits(word) for link in self.links if link.demand == "!"):
             return None

@@ -252,12 +252,17 @@ class Lexicon(Generic[T]):
                     keys[-1] += f"/{upos}"
             _words_of(" ".join(written))
             self._root.add(keys, written, value)
+        self._openers = {key.split("/")[0] or key for key in self._root.following}
 
     def find(self, tree: Tree) -> Iterator[WordMatch[T]]:
         """The entries in a sentence, in text order."""
+        openers = self._openers
         resume = 0
-        for position in range(len(tree.words)):
-            if position >= resume:
+        for position, word in enumerate(tree.words):
+            if position < resume:
+                continue
+            readings = _readings(word.text, word.lemma)
+            if any(reading[0][0] in openers for reading in readings):
                 after, values = self._longest(tree.words, position)
                 if values:
                     resume = after
@@ -289,8 +294,7 @@ def _steps(ways: list[_Way[T]], word: Word) -> list[_Way[T]]:
     after: list[_Way[T]] = []
     for reading in _readings(word.text, word.lemma):
         here = ways
-        for token in reading:
-            key = _fold_word(token)
+        for key, token in reading:
             here = [
                 (node.following[each], (*found, token))
                 for node, found in here
@@ -309,10 +313,15 @@ def _values(ways: list[_Way[T]]) -> tuple[T, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _readings(form: str, lemma: str) -> tuple[tuple[str, ...], ...]:
-    """The form and the lemma of a word as tokens; one if they are compared alike."""
-    readings = {fold(reading): tuple(_TOKEN.findall(reading)) for reading in (lemma, form)}
-    return tuple(reading for reading in readings.values() if reading)
+def _readings(form: str, lemma: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The lemma and the form of a word as tokens, each folded and as it stands; one if they fold alike."""
+    readings: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
+    for reading in (lemma, form):
+        tokens = _TOKEN.findall(reading)
+        folded = tuple(map(_fold_word, tokens))
+        if folded:
+            readings.setdefault(folded, tuple(zip(folded, tokens, strict=True)))
+    return tuple(readings.values())
 
 
 _NEGATION = re.compile(r"['’]t\b", re.IGNORECASE)

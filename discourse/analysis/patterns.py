@@ -34,6 +34,11 @@ Matches do not overlap; each takes as many words as it can, but for gaps, which 
 There is one match for each word that the first `[…]` fits. Two `>` of a word never stand for the same word;
 where several words would do, the first in the text is taken.
 
+Look for many at once with a `PatternSet`::
+
+    devices = PatternSet([(compile_pattern("not only ... but"), "correction"), …])
+    for match, name in devices.find(tree): …
+
 Every pattern takes time in proportion to the text. In TOML, `pattern = '[lemma=say] >nsubj who:[]'`; with
 `pattern: Pattern = attrs.field(converter=compile_pattern)` in the record (see `tables`), a mistake is
 reported with the file, the line and the place in the pattern.
@@ -42,12 +47,20 @@ reported with the file, the line and the place in the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from typing import NoReturn, Protocol, cast
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Generic, NoReturn, Protocol, TypeVar, cast
 
 from attrs import frozen
 
-from discourse.analysis.conditions import BadCondition, Condition, WordLists, form, read_conditions
+from discourse.analysis.conditions import (
+    BadCondition,
+    Condition,
+    Key,
+    WordLists,
+    form,
+    keys_of,
+    read_conditions,
+)
 from discourse.analysis.constellations import Demand, Direction, Link, Node
 from discourse.analysis.sequences import (
     All,
@@ -58,11 +71,14 @@ from discourse.analysis.sequences import (
     Repeated,
     Sequencer,
     TooLong,
+    keys_of_piece,
 )
 from discourse.errors import DataError
 from discourse.model.annotations import Part
 from discourse.model.spans import Span
 from discourse.text.syntax import Tree, Word
+
+T = TypeVar("T")
 
 LONGEST_GAP = 10
 MOST_REPETITIONS = 50
@@ -110,12 +126,15 @@ class Pattern(Protocol):
     Attributes:
         source: the pattern as written.
         names: the names of its captures, in the order of the pattern.
+        keys: what a sentence must have at one of its words for the pattern to be there; None if unknown.
     """
 
     @property
     def source(self) -> str: ...
     @property
     def names(self) -> tuple[str, ...]: ...
+    @property
+    def keys(self) -> frozenset[Key] | None: ...
     def find(self, tree: Tree) -> Iterator[PatternMatch]:
         """The matches in a sentence, in text order."""
 
@@ -131,10 +150,41 @@ def compile_pattern(written: str, lists: Mapping[str, Set[str]] | None = None) -
     return _Parser(written, lists or {}).pattern()
 
 
+class PatternSet(Generic[T]):
+    """Many patterns, each with a value, looked for at once.
+
+    A pattern is tried only in sentences that have one of the words that it asks for, so that hundreds cost
+    little more than those which are there.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[Pattern, T]]) -> None:
+        self._patterns = tuple(patterns)
+        self._by_key: dict[Key, list[int]] = {}
+        self._always: list[int] = []
+        for place, (pattern, _) in enumerate(self._patterns):
+            if pattern.keys is None:
+                self._always.append(place)
+            for key in pattern.keys or ():
+                self._by_key.setdefault(key, []).append(place)
+
+    def find(self, tree: Tree) -> Iterator[tuple[PatternMatch, T]]:
+        """The matches of each pattern in a sentence, with its value; in the order of the patterns."""
+        places = set(self._always)
+        for word in tree.words:
+            for key in keys_of(word):
+                if key in self._by_key:
+                    places.update(self._by_key[key])
+        for place in sorted(places):
+            pattern, value = self._patterns[place]
+            for match in pattern.find(tree):
+                yield match, value
+
+
 @frozen
 class _SequencePattern:
     source: str
     names: tuple[str, ...]
+    keys: frozenset[Key] | None
     sequencer: Sequencer
 
     def find(self, tree: Tree) -> Iterator[PatternMatch]:
@@ -156,6 +206,7 @@ class _SequencePattern:
 class _TreePattern:
     source: str
     names: tuple[str, ...]
+    keys: frozenset[Key] | None
     node: Node
 
     def find(self, tree: Tree) -> Iterator[PatternMatch]:
@@ -207,14 +258,14 @@ class _Parser:
         if any(kind == "link" for kind, _, _ in self._tokens):
             node = self._node()
             self._expect_end()
-            return _TreePattern(self._written, tuple(self._names), node)
+            return _TreePattern(self._written, tuple(self._names), node.keys, node)
         piece = self._alternatives()
         self._expect_end()
         try:
             sequencer = Sequencer(piece)
         except TooLong as error:
             self._fail(str(error), 0)
-        return _SequencePattern(self._written, tuple(self._names), sequencer)
+        return _SequencePattern(self._written, tuple(self._names), keys_of_piece(piece), sequencer)
 
     def _node(self) -> Node:
         """A word with its links; a link's target has links of its own only in round brackets."""
@@ -260,7 +311,7 @@ class _Parser:
         if self._kind == "gap":
             self._take()
             most = self._times()[1] if self._kind == "times" else LONGEST_GAP
-            return Repeated(One(lambda word: True), 0, most, is_gap=True)
+            return Repeated(One(read_conditions("", {})), 0, most, is_gap=True)
         name = self._name()
         if self._text == "(":
             self._open()

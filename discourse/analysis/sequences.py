@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from discourse.analysis.conditions import Condition
+from discourse.analysis.conditions import Condition, Key, rarest
 from discourse.text.syntax import Word
 
 # what a pattern of words is made of
@@ -56,6 +56,21 @@ class Named:
 
     name: str
     piece: Piece
+
+
+def keys_of_piece(piece: Piece) -> frozenset[Key] | None:
+    """Keys of which every match has one at one of its words; None where none are known."""
+    if isinstance(piece, One):
+        return piece.condition.keys
+    if isinstance(piece, All):
+        return rarest(map(keys_of_piece, piece.pieces))
+    if isinstance(piece, Either):
+        either = [keys_of_piece(each) for each in piece.pieces]
+        known = [keys for keys in either if keys is not None]
+        return frozenset().union(*known) if len(known) == len(either) else None
+    if isinstance(piece, Repeated) and not piece.least:
+        return None
+    return keys_of_piece(piece.piece)
 
 
 @frozen
@@ -115,7 +130,7 @@ class Sequencer:
                 if (
                     isinstance(step, _Take)
                     and position < len(words)
-                    and step.condition(words[position])
+                    and step.condition.holds(words[position])
                 ):
                     self._reach(following, at + 1, position + 1, marks)
             if not following:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.analysis.patterns import Pattern, PatternMatch, compile_pattern
+from discourse.analysis.patterns import Pattern, PatternMatch, PatternSet, compile_pattern
 from discourse.analysis.tables import read_toml
 from discourse.errors import DataError
 from discourse.text.syntax import Tree
@@ -216,6 +216,35 @@ def test_sequences_find_what_a_regular_expression_over_letters_finds(
         read(match).replace(" ", "") for match in compile_pattern(pattern).find(letters(written))
     ]
     assert found == expected
+
+
+@given(
+    st.lists(pieces | pieces.map(lambda p: f"({p})? c"), max_size=5),
+    st.text("abc", min_size=1, max_size=8),
+)
+def test_a_set_finds_what_each_of_its_patterns_finds(patterns: list[str], written: str) -> None:
+    sentence = letters(written)
+    compiled = [compile_pattern(pattern) for pattern in patterns]
+    expected = [(m, place) for place, p in enumerate(compiled) for m in p.find(sentence)]
+    together = PatternSet((pattern, place) for place, pattern in enumerate(compiled))
+    assert list(together.find(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        ("not ... [lemma=but|yet]", {("lower", "not")}),
+        ("[upos=VERB & lemma=say|claim] >nsubj []", {("lemma", "say"), ("lemma", "claim")}),
+        ("[upos=VERB] >nsubj [] >obj ([] >amod [lower=old])", {("lower", "old")}),
+        ("[upos=VERB] !>obj [lemma=x] ?>nsubj [lemma=y]", {("upos", "VERB")}),
+        ("(a | b) c?", {("lower", "a"), ("lower", "b")}),
+        ("(a | [lemma=un*])", None),
+        ("[Number=Sing]", None),
+        ("[lemma!=a]", None),
+    ],
+)
+def test_what_a_sentence_must_have(pattern: str, keys: set[tuple[str, str]] | None) -> None:
+    assert compile_pattern(pattern).keys == keys
 
 
 def test_no_pattern_is_slow() -> None:
