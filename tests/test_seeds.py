@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from discourse import Document, Pipeline, read
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXTS = sorted(SEEDS.glob("*.txt"))
 
@@ -39,3 +41,61 @@ def test_the_statements_form_a_table_with_one_document_a_row() -> None:
         assert all(row.values()), row["id"]
         date.fromisoformat(row["date"])
         assert re.fullmatch("[A-Z]{3}", row["country"])
+
+
+@pytest.fixture(scope="module")
+def zoned() -> dict[str, Document]:
+    """The texts with their zones, by file name without its suffix."""
+    pipeline = Pipeline(["zones"])
+    return {seed.stem: pipeline(read(seed)) for seed in TEXTS}
+
+
+@pytest.mark.parametrize(
+    ("seed", "title", "people", "date_"),
+    [
+        (
+            "middle-powers-and-ports",
+            "Why Middle Powers Are Buying Harbours",
+            ("Leyla A. Demirkan",),
+            "2024-10-14",
+        ),
+        (
+            "a-seat-is-not-a-table",
+            "Africa does not need another seat. It needs a hand on the bill.",
+            ("Adaeze Nwankwo-Bright",),
+            "2025-06-09",
+        ),
+        (
+            "between-two-neighbours",
+            "Between Two Neighbours, Among All Nations",
+            ("Tömörbaatar Enkhjin",),
+            "2024-09-26",
+        ),
+        (
+            "nile-talks-adjourn",
+            "Nile talks adjourn without a date as Cairo and Addis Ababa trade blame",
+            ("Miriam Osei-Tadesse", "Karl Brandvold"),
+            "2025-03-18",
+        ),
+    ],
+)
+def test_what_stands_about_the_body_becomes_metadata(
+    zoned: dict[str, Document], seed: str, title: str, people: tuple[str, ...], date_: str
+) -> None:
+    metadata = zoned[seed].metadata
+    assert metadata.title == title
+    assert (metadata.authors or (metadata.speaker,)) == people
+    assert metadata.date == date_
+
+
+@pytest.mark.parametrize("clutter", ["Subscribe", "Share on", "READ MORE", "[email protected]", "©", "Red Sea?"])
+def test_clutter_is_no_body(zoned: dict[str, Document], clutter: str) -> None:
+    assert any(clutter in document.text for document in zoned.values())
+    for document in zoned.values():
+        for zone in document["zones"]:
+            assert zone.label != "body" or clutter not in document.quote(zone)
+
+
+def test_the_essay_keeps_its_ten_paragraphs(zoned: dict[str, Document]) -> None:
+    zones = zoned["middle-powers-and-ports"]["zones"]
+    assert [zone.label for zone in zones].count("body") == 10
