@@ -1,6 +1,5 @@
 """The entity model: nine classes, a CRF over BIOES tags."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +50,10 @@ def continue_training(
     sentences = [sentence for batch in learn.data for sentence in batch]
     lengths = [len(sentence[0]) for sentence in sentences]
 
-    def batches() -> Iterator[Any]:
-        for batch in epochs(lengths, options["words_a_batch"], options["seed"]):
-            learn.data = [[sentences[index] for index in batch]]
-            yield learn[0]
-
-    def loss_of(batch: Any) -> torch.Tensor:
+    def loss_of(indices: list[int]) -> torch.Tensor:
+        learn.data = [[sentences[index] for index in indices]]
         inputs, _, by_length, _, lengths, word_lengths, characters, offsets = unpack_batch(
-            batch, "cpu"
+            learn[0], "cpu"
         )
         words, wordchars, mask, chars, tags = inputs
         arguments = (words, wordchars, mask, tags, by_length, lengths, word_lengths)
@@ -66,7 +61,7 @@ def continue_training(
 
     train(
         trainer.model,
-        batches(),
+        epochs(lengths, options["words_a_batch"], options["seed"]),
         loss_of,
         lambda: span_f1(trainer, dev),
         schedule,

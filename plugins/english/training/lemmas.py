@@ -1,6 +1,5 @@
 """The lemmatizer: a dictionary for words seen, a sequence-to-sequence model for the others."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,6 @@ def train_from_nothing(
     items = {(item[5], item[3], tuple(item[2])): item for batch in whole.data for item in batch}
     types = [items[key] for key in sorted(items)]
     lengths = [len(item[0]) for item in types]
-    loader = whole
 
     dev_doc = CoNLL.conll2doc(str(dev_file))
     words = DataLoader.load_doc(dev_doc, False, False, True)
@@ -61,15 +59,14 @@ def train_from_nothing(
         if seen
     )
 
-    def batches() -> Iterator[Any]:
-        for batch in epochs(lengths, options["characters_a_batch"], options["seed"]):
-            loader.data = [[types[index] for index in batch]]
-            yield loader[0]
-
-    def loss_of(batch: Any) -> torch.Tensor:
-        (source, mask, target_in, target_out, tags, edits), _, text = unpack_batch(batch, "cpu")
+    def loss_of(indices: list[int]) -> torch.Tensor:
+        whole.data = [[types[index] for index in indices]]
+        inputs, _, text = unpack_batch(whole[0], "cpu")
+        source, mask, target_in, target_out, tags, edits = inputs
         scores, kinds = trainer.model(source, mask, target_in, tags, raw=text)
         return trainer.crit(scores.flatten(0, 1), target_out.flatten(), kinds, edits)
+
+    batches = epochs(lengths, options["characters_a_batch"], options["seed"])
 
     def evaluate() -> dict[str, float]:
         right = sum(
@@ -78,5 +75,5 @@ def train_from_nothing(
         )
         return {"unseen": right / len(unseen), "lemmas": (right + right_by_dictionary) / len(words)}
 
-    train(trainer.model, batches(), loss_of, evaluate, schedule, work / "lemma.checkpoint", log)
+    train(trainer.model, batches, loss_of, evaluate, schedule, work / "lemma.checkpoint", log)
     return trainer

@@ -75,8 +75,9 @@ def train(
 ) -> None:
     """Train `model` in place; at the end it holds the averaged weights.
 
-    `evaluate` sees the averaged weights; its figures become a line of `log`. `batches` must be the
-    same for the same seed: on resuming, those already learned from are skipped.
+    `evaluate` sees the averaged weights; its figures become a line of `log`. `batches` name what
+    `loss_of` builds, and must be the same for the same seed: on resuming, those already learned
+    from are skipped.
     """
     optimizer = torch.optim.Adam(
         [weight for _, weight in trained(model)],

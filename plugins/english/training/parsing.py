@@ -6,7 +6,6 @@ its tags under dropout, which on text that the tagger has learned is about as of
 tagger is on new text. Lemmas come from the dictionary by those tags.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -132,17 +131,14 @@ def continue_training(
         sort_during_eval=True,
     )
 
-    def batches() -> Iterator[Any]:
-        for batch in epochs(learn.lengths, budget, options["seed"]):
-            yield DataLoader.collate([learn[index] for index in batch])
-
-    def loss_of(batch: Any) -> torch.Tensor:
+    def loss_of(indices: list[int]) -> torch.Tensor:
+        batch = DataLoader.collate([learn[index] for index in indices])
         inputs, _, by_length, lengths, word_lengths, text = unpack_batch(batch, "cpu")
         return trainer.model.loss(*inputs, by_length, lengths, word_lengths, text)[0]
 
     train(
         trainer.model,
-        batches(),
+        epochs(learn.lengths, budget, options["seed"]),
         loss_of,
         lambda: attachment(gold, parse(trainer, dev)),
         schedule,

@@ -1,7 +1,7 @@
 """The tokenizer: where tokens and sentences end, character by character."""
 
-from collections.abc import Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -69,19 +69,13 @@ def continue_training(
     for rnn in (trainer.model.rnn, trainer.model.rnn2):
         rnn.forward = partial(dense_lstm, rnn)
 
-    def batches() -> Iterator[Any]:
-        step = 0
-        while True:
-            step += 1
-            if step % options["shuffle_every"] == 0:
-                learn.shuffle()
-            yield learn.next(
-                unit_dropout=trainer.args["unit_dropout"],
-                feat_unit_dropout=trainer.args["feat_unit_dropout"],
-            )
-
-    def loss_of(batch: Any) -> torch.Tensor:
-        units, labels, features, text = batch
+    def loss_of(step: int) -> torch.Tensor:
+        if step % options["shuffle_every"] == 0:
+            learn.shuffle()
+        units, labels, features, text = learn.next(
+            unit_dropout=trainer.args["unit_dropout"],
+            feat_unit_dropout=trainer.args["feat_unit_dropout"],
+        )
         scores = trainer.model(units, features, [len(line) for line in text], text)
         return trainer.criterion(scores.flatten(0, 1), labels.flatten().long())
 
@@ -93,5 +87,5 @@ def continue_training(
             "sentences": boundaries_f1(predicted, gold, 2),
         }
 
-    train(trainer.model, batches(), loss_of, evaluate, schedule, work / "tokenizer.checkpoint", log)
+    train(trainer.model, count(1), loss_of, evaluate, schedule, work / "tokenizer.checkpoint", log)
     return trainer

@@ -79,17 +79,14 @@ def continue_training(
     )
     lengths = [len(sample.word[0]) for sample in learn.data]
 
-    def batches() -> Iterator[DataBatch]:
-        for batch in epochs(lengths, options["words_a_batch"], options["seed"]):
-            yield learn.collate_fn([learn[index] for index in batch])
-
-    def loss_of(batch: DataBatch) -> torch.Tensor:
+    def loss_of(indices: list[int]) -> torch.Tensor:
+        batch = learn.collate_fn([learn[index] for index in indices])
         inputs, _, by_length, lengths, word_lengths, text = unpack_batch(batch, "cpu")
         return trainer.model(*inputs, by_length, lengths, word_lengths, text)[0]
 
     train(
         trainer.model,
-        batches(),
+        epochs(lengths, options["words_a_batch"], options["seed"]),
         loss_of,
         lambda: accuracy(gold, predict(trainer, dev)),
         schedule,
