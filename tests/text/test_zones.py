@@ -414,3 +414,18 @@ def test_the_pages_of_others_are_kept_and_cleaned_as_well_as_the_floor_asks():
         pytest.skip(f"no gold pages in {gold_folder()}; set DISCOURSE_GOLD")
     assert figures["precision"] >= 0.85
     assert figures["recall"] >= 0.90
+
+
+def test_a_refrain_is_body_though_it_stands_twice():
+    refrain = "We were there."
+    text = f"Home\nHome\nNews\nSport\n\n{FIRST}\n\n{refrain}\n\n{SECOND}\n\n{refrain}\n\n{THIRD}\n"
+    assert labelled(text, "body").count(refrain) == 2
+
+
+def test_a_speech_copied_line_by_line_is_kept_though_no_line_is_a_sentence():
+    lines = [
+        "MR PRESIDENT, I SPEAK FOR ISLANDS THAT THE SEA",
+        "IS TAKING; AND I ASK FOR NO PITY BUT FOR HELP",
+    ]
+    text = "\n".join(lines * 10 + ["I THANK YOU FOR THE ATTENTION THAT YOU GAVE US."])
+    assert not [zone for zone in find_zones(text) if zone.label not in ("title", "body")]

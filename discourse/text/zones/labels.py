@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -17,15 +17,19 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+_LABELS_WITHOUT_A_PAGE = ("title", "date", "byline", "affiliation", "body")
 _LABELS_IN_A_SECTION = ("affiliation", "byline", "caption", "teaser")
 _MOST_WORDS_OF_A_TEASER = 120
 _MOST_WORDS_OF_A_HEADLINE = 25
 _MOST_LINES_OF_A_TEASER = 8
+_MOST_SENTENCES_OF_A_TEASER = 3
 _MOST_LINES_OF_A_SECTION = 60
 _MOST_WORDS_OF_A_HOOK = 15
 _LINES_OF_A_MENU = 4
 _WORDS_OF_A_MENU_ITEM = 4
 _LINES_NEAR = 2
+_MOST_SHARE_OF_CLUTTER = 0.02
+_MOST_SHARE_OF_SHORT = 0.1
 _WORDS_OF_A_STANDFIRST = 5
 
 
@@ -70,11 +74,12 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
         marks.setdefault(title + 1, Mark("body", "standfirst"))
     _mark_comments(lines, marks, article)
     _mark_author_notes(text, lines, marks, article)
-    # Without a line of running text (a poem, a list of slogans) there is no article to be outside of.
+    # A poem has no running text, and a speech copied line by line little; neither is a page.
+    kept = article if _has_clutter(lines, marks) else range(len(lines))
     keep_doubtful |= not article
     for position in range(len(lines)):
         if position not in marks:
-            marks[position] = _rest(lines, position, article, keep_doubtful=keep_doubtful)
+            marks[position] = _rest(lines, position, kept, keep_doubtful=keep_doubtful)
     return Page(lines, [marks[position] for position in range(len(lines))], article, title)
 
 
@@ -104,7 +109,11 @@ def _teaser_above(lines: Sequence[Line], link: int) -> list[int]:
             break
         has_headline |= line.size <= _MOST_WORDS_OF_A_HEADLINE
         members.append(position)
-    is_teaser = has_headline and any(lines[m].size > _WORDS_OF_A_MENU_ITEM for m in members)
+    is_teaser = (
+        has_headline
+        and any(lines[member].size > _WORDS_OF_A_MENU_ITEM for member in members)
+        and sum(lines[member].is_prose for member in members) <= _MOST_SENTENCES_OF_A_TEASER
+    )
     return [link, *members] if is_teaser else [link]
 
 
@@ -211,10 +220,10 @@ def _mark_author_notes(
 def _rest(lines: Sequence[Line], position: int, article: range, *, keep_doubtful: bool) -> Mark:
     line = lines[position]
     if position in article:
-        if not line.is_prose and line.is_repeated and line.size < 5:
+        if _is_repeated_label(line) and line.size < _WORDS_OF_A_STANDFIRST:
             return Mark("navigation", "repeated-line")
         return Mark("body", "article" if line.is_prose else "beside-running-text")
-    if line.is_repeated and not line.is_prose:
+    if _is_repeated_label(line):
         return Mark("navigation", "repeated-line")
     if _in_a_menu(lines, position):
         return Mark("navigation", "menu")
@@ -227,6 +236,14 @@ def _is_standfirst(lines: Sequence[Line], position: int, article: range) -> bool
     if position >= article.start:
         return False
     return lines[position].size >= _WORDS_OF_A_STANDFIRST and not lines[position].is_repeated
+
+
+def _has_clutter(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
+    clutter = sum(mark.label not in _LABELS_WITHOUT_A_PAGE for mark in marks.values())
+    short = sum(_is_menu_item(line) for line in lines)
+    return clutter > _MOST_SHARE_OF_CLUTTER * len(lines) or short > _MOST_SHARE_OF_SHORT * len(
+        lines
+    )
 
 
 def _in_a_menu(lines: Sequence[Line], position: int) -> bool:
@@ -246,6 +263,11 @@ def _menu_run(lines: Sequence[Line], positions: Iterable[int]) -> int:
             break
         run += 1
     return run
+
+
+def _is_repeated_label(line: Line) -> bool:
+    """Whether the line stands twice on the page and is no sentence: a refrain is one."""
+    return line.is_repeated and not line.is_prose and not line.ends_sentence
 
 
 def _is_menu_item(line: Line) -> bool:

@@ -1,8 +1,9 @@
 """Paragraphs of a plain text: what a reader would see as one block of running text.
 
 In text that was copied off a page, or written by a word processor, each line is a paragraph. In text
-that was wrapped at a fixed width (old e-mail, text taken from PDF), a paragraph runs over several lines;
-such text gives itself away, because each of its lines ends where the next word would not have fitted.
+that was wrapped at a width (old e-mail, text taken from PDF), a paragraph runs over several lines;
+such text gives itself away, because most of its lines end where the next word would not have fitted, or
+go on with a small letter.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ from attrs import frozen
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
-_WIDTHS_OF_WRAPPED_TEXT = range(50, 121)
-_SHARE_OF_FULL_LINES = 0.6
-_FEWEST_WRAPPED_LINES = 4
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+_WIDTHS_OF_WRAPPED_TEXT = range(50, 131)
+_SHARE_WITHIN_WIDTH = 0.8  # a few lines may stick out: the letters of print are not all as wide
+_STICKS_OUT = 1.3
+_SHARE_OF_LINES_THAT_GO_ON = 0.6
+_FEWEST_LINES_THAT_GO_ON = 4
 
 
 @frozen(slots=True)
@@ -60,26 +65,35 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 def _wrapping_width(lines: list[Paragraph], text: str) -> int | None:
     """The width that the text was wrapped at, or None if each line is a paragraph."""
+    if not lines:
+        return None
     widths = sorted(line.end - line.start for line in lines)
-    if not widths or widths[-1] not in _WIDTHS_OF_WRAPPED_TEXT:
+    width = widths[int(len(widths) * _SHARE_WITHIN_WIDTH)]
+    if width not in _WIDTHS_OF_WRAPPED_TEXT:
         return None
     neighbours = [(a, b) for a, b in pairwise(lines) if a.block == b.block]
-    full = sum(_is_full(a, b, text, widths[-1]) for a, b in neighbours)
-    if full < _FEWEST_WRAPPED_LINES or full < _SHARE_OF_FULL_LINES * len(neighbours):
+    going_on = sum(_goes_on(a, b, text, width) for a, b in neighbours)
+    if going_on < max(_FEWEST_LINES_THAT_GO_ON, _SHARE_OF_LINES_THAT_GO_ON * len(neighbours)):
         return None
-    return widths[-1]
+    return width
 
 
-def _is_full(line: Paragraph, following: Paragraph, text: str, width: int) -> bool:
-    """Whether the first word of the following line would not have fitted on this one."""
-    first_word = text[following.start : following.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(first_word) > width
+def _goes_on(line: Paragraph, following: Paragraph, text: str, width: int) -> bool:
+    """Whether a line was broken in the middle: it is full, or the next one has a small letter."""
+    length = line.end - line.start
+    is_finished = _SENTENCE_END.search(text, max(line.start, line.end - 5), line.end) is not None
+    if not is_finished and text[following.start].islower():
+        return True
+    if is_finished and length > width * _STICKS_OUT:
+        return False
+    head = text[following.start : min(following.end, following.start + width)]
+    return length + 1 + len(head.split(maxsplit=1)[0]) > width
 
 
 def _unwrapped(lines: list[Paragraph], text: str, width: int) -> Iterator[Paragraph]:
     current = lines[0]
     for previous, line in pairwise(lines):
-        if line.block == previous.block and _is_full(previous, line, text, width):
+        if line.block == previous.block and _goes_on(previous, line, text, width):
             current = Paragraph(current.start, line.end, line.block)
         else:
             yield current
