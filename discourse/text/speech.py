@@ -1,0 +1,276 @@
+"""Reported speech and thought in a sentence: who is said to say what, read off the tree.
+
+The parts are those of attribution in the Penn Attribution Relations Corpus (Pareti 2012): source, cue, content.
+What an author says of himself ("I think", "we believe") is his own voice and no report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from discourse.model.spans import Span
+from discourse.text.clauses import agents, is_passive, main_predicate, preposition, subjects
+from discourse.text.speech_cues import SpeechCues
+from discourse.text.syntax import Tree, Word
+
+_AUTHOR = frozenset({"i", "we", "you", "one", "let"})
+_VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
+_TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
+
+
+@frozen
+class Report:
+    """Somebody's words or thoughts in the words of the text.
+
+    Attributes:
+        cue: what announces them ("has said", "according to").
+        cue_word: its head.
+        source: whose they are; None where the text does not say.
+        contents: what is said, in as many spans as the cue cuts it into.
+        why: the rule.
+    """
+
+    cue: Span
+    cue_word: Word
+    source: Span | None
+    contents: tuple[Span, ...]
+    why: str
+
+
+def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
+    """The reports in a sentence, in the order of their cues."""
+    for word in tree.words:
+        report = (
+            _according_to(word)
+            or _viewpoint(word)
+            or (_of_verb(word, cues) if word.upos in ("VERB", "AUX") else None)
+            or (
+                _of_noun(word)
+                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "NOUN"
+                else None
+            )
+            or (
+                _of_adjective(word)
+                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "ADJ"
+                else None
+            )
+            or (
+                _of_adverb(word)
+                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "ADV"
+                else None
+            )
+        )
+        if report is not None:
+            yield report
+
+
+def source_of(verb: Word) -> Span | None:
+    """Who speaks, of a verb of speech: its agent with all that describes it; None if it has none."""
+    doers = agents(verb)
+    return _source_span(doers[0], verb) if doers else None
+
+
+def is_author(verb: Word) -> bool:
+    """Whether a verb's subject is whoever writes, or people in general."""
+    subject = next(iter(subjects(verb)), None)
+    return subject is not None and subject.lower in _AUTHOR
+
+
+def cue_span(verb: Word) -> Span:
+    """The verb with its auxiliaries, its particle and what negates it, as far as they stand together."""
+    together = {verb.index}
+    for child in verb.children:
+        if child.deprel in _TIED_TO_CUE or (child.relation == "advmod" and not child.children):
+            together.add(child.index)
+    first = last = verb
+    while first.previous is not None and first.previous.index in together:
+        first = first.previous
+    while last.next is not None and last.next.index in together:
+        last = last.next
+    return Span(first.start, last.end)
+
+
+def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
+    if is_author(verb):
+        return None
+    source = source_of(verb)
+    if cues.announces(verb.lemma, "VERB", "clause"):
+        clause = verb.child("ccomp") or (verb.child("csubj") if is_passive(verb) else None)
+        if clause is not None and (source is not None or is_passive(verb)):
+            inside = _without(clause.subtree(), _own_side(verb, clause))
+            return _report(verb, source, inside, f"“{verb.text}” with a clause")
+        around = _parenthesis(verb)
+        if around and source is not None:
+            return _report(verb, source, around, f"“{verb.text}” put into or after the clause")
+    complement = verb.child("xcomp")
+    if complement is not None and _is_infinitive(complement) and source is not None:
+        has_other = verb.child("obj", "iobj") is not None
+        if cues.announces(verb.lemma, "VERB", "infinitive-other" if has_other else "infinitive"):
+            return _report(verb, source, complement.subtree(), f"“{verb.text}” with an infinitive")
+    return None
+
+
+def _of_noun(noun: Word) -> Report | None:
+    """ "the claim that …", "his promise to …"."""
+    clause = next(
+        (
+            c
+            for c in noun.children_by("acl", "ccomp")
+            if c.deprel != "acl:relcl" and c.child("mark")
+        ),
+        None,
+    )
+    if clause is None or (mark := clause.child("mark")) is None or mark.lower not in ("that", "to"):
+        return None
+    owner = noun.child("nmod:poss")
+    if owner is None:
+        owner = next(
+            (
+                n
+                for n in noun.children_by("nmod")
+                if preposition(n) in ("of", "by", "from", "among")
+            ),
+            None,
+        )
+    if owner is not None and owner.lower in ("my", "our", "your"):
+        return None
+    source = _source_span(owner, noun) if owner is not None else None
+    governor = noun.head
+    if source is None and noun.relation == "obj" and governor is not None:
+        if is_author(governor):
+            return None
+        source = source_of(governor)
+    return _report(noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause")
+
+
+def _of_adjective(adjective: Word) -> Report | None:
+    """ "officials are confident that …"."""
+    clause = adjective.child("ccomp")
+    subject = next(iter(subjects(adjective)), None)
+    if clause is None or subject is None or subject.lower in {*_AUTHOR, "it"}:
+        return None
+    source = _source_span(subject, adjective)
+    return _report(
+        adjective, source, clause.subtree(), f"the adjective “{adjective.text}” with a clause"
+    )
+
+
+def _of_adverb(adverb: Word) -> Report | None:
+    """ "The envoy reportedly left": hearsay, of nobody in particular."""
+    predicate = main_predicate(adverb)
+    if adverb.relation != "advmod" or predicate is None:
+        return None
+    inside = [w for w in predicate.subtree(without=("parataxis", "conj")) if w is not adverb]
+    return _report(adverb, None, inside, f"the adverb “{adverb.text}”")
+
+
+def _according_to(word: Word) -> Report | None:
+    following = word.next
+    if word.lower != "according" or following is None or following.lower != "to":
+        return None
+    noun = word.head if word.relation == "case" else word.child("obl", "obj", "nmod")
+    top = noun if word.relation == "case" else word
+    if noun is None or top is None or top.head is None:
+        return None
+    skipped = {word.index, following.index}
+    source = _hull([w for w in noun.subtree() if w.index not in skipped])
+    said = main_predicate(top.head) or top.head
+    inside = _without(said.subtree(), top.subtree())
+    return _made(Span(word.start, following.end), word, source, inside, "“according to”")
+
+
+def _viewpoint(noun: Word) -> Report | None:
+    """ "in Moscow's view, …", "in the words of the minister, …"."""
+    if noun.lemma not in _VIEWPOINTS or noun.relation != "obl" or preposition(noun) != "in":
+        return None
+    owner = noun.child("nmod:poss") or next(
+        (n for n in noun.children_by("nmod") if preposition(n) == "of"), None
+    )
+    if owner is None or noun.head is None or owner.lower in ("my", "our", "your"):
+        return None
+    inside = _without(noun.head.subtree(), noun.subtree())
+    return _made(noun.span, noun, _source_span(owner, noun), inside, f"“in … {noun.text}”")
+
+
+def _parenthesis(verb: Word) -> list[Word]:
+    """The clause that a parenthetical verb of speech stands in: "…, he said, …", "as he said, …"."""
+    governor = verb.head
+    if governor is None or verb.child("obj", "xcomp", "ccomp") is not None:
+        return []
+    as_he_said = verb.relation == "advcl" and (mark := verb.child("mark")) and mark.lower == "as"
+    if verb.relation != "parataxis" and not as_he_said:
+        return []
+    return _without(governor.subtree(), verb.subtree())
+
+
+def _own_side(verb: Word, clause: Word) -> tuple[Word, ...]:
+    """What a parser hung into the clause, but stands beyond its verb: a slip with inverted speech."""
+    words = clause.subtree()
+    if clause.index < verb.index:
+        return tuple(w for w in words if w.index > verb.index)
+    return tuple(w for w in words if w.index < verb.index)
+
+
+def _is_infinitive(word: Word) -> bool:
+    mark = word.child("mark")
+    return mark is not None and mark.lower == "to"
+
+
+def _source_span(noun: Word, cue: Word) -> Span | None:
+    own = {word.index for word in cue.subtree()} if cue in noun.subtree() else set()
+    words = [w for w in noun.subtree() if w.index not in own and not _is_left_marker(w, noun)]
+    return _hull(words)
+
+
+def _is_left_marker(word: Word, noun: Word) -> bool:
+    """The preposition or conjunction before a noun, and the genitive's mark after it."""
+    return word.head is noun and word.relation in ("case", "mark", "cc")
+
+
+def _without(words: Iterable[Word], other: Iterable[Word]) -> list[Word]:
+    left_out = {word.index for word in other}
+    return [word for word in words if word.index not in left_out]
+
+
+def _report(cue: Word, source: Span | None, inside: Iterable[Word], why: str) -> Report | None:
+    return _made(cue_span(cue), cue, source, inside, why)
+
+
+def _made(
+    cue: Span, cue_word: Word, source: Span | None, inside: Iterable[Word], why: str
+) -> Report | None:
+    contents = _runs(list(inside), cue, source)
+    return Report(cue, cue_word, source, contents, why) if contents else None
+
+
+def _runs(words: list[Word], cue: Span, source: Span | None) -> tuple[Span, ...]:
+    """Words as spans: neighbours together, gaps of punctuation closed, punctuation at the ends left out."""
+    if not words:
+        return ()
+    chosen = {word.index for word in words if not word.span.overlaps(cue)}
+    if source is not None:
+        chosen -= {w.index for w in words if source.contains(w.span)}
+    tree = words[0].tree
+    runs: list[list[Word]] = [[]]
+    for word in tree.words:
+        if word.index in chosen or (word.upos == "PUNCT" and runs[-1]):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    spans = (_hull(run) for run in runs if any(word.upos != "PUNCT" for word in run))
+    return tuple(span for span in spans if span is not None)
+
+
+def _hull(words: list[Word]) -> Span | None:
+    """From the first to the last word, without commas and the like at the ends."""
+    first, last = 0, len(words)
+    while first < last and words[first].upos == "PUNCT" and words[first].text not in _QUOTES:
+        first += 1
+    while last > first and words[last - 1].upos == "PUNCT" and words[last - 1].text not in _QUOTES:
+        last -= 1
+    return Span(words[first].start, words[last - 1].end) if first < last else None
+
+
+_QUOTES = frozenset("\"“”„«»‘’'") | {"``", "''"}
