@@ -170,6 +170,7 @@ class _Node(Generic[T]):
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def _keeps_capitals(written: str, found: str) -> bool:
     if written == found:
         return True
@@ -219,9 +220,9 @@ class PhraseMatcher(Generic[T]):
             if following is None:
                 break
             node = following
-            if node.entries and _stands_alone(text, spans[position][0], spans[place][1]):
+            if node.entries:
                 values = node.values([text[a:b] for a, b in spans[position : place + 1]])
-                if values:
+                if values and _stands_alone(text, spans[position][0], spans[place][1]):
                     longest = place + 1, values
         return longest
 
@@ -335,7 +336,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     is_negated = text[end - 1] in "nN" and _NEGATION.match(text, end)
     if goes_on or is_negated:
         return False
-    return not _BLANK_LINE.search(text, start, end)
+    return "\n" not in text[start:end] or not _BLANK_LINE.search(text, start, end)
 
 
 def _words_of(phrase: str) -> list[str]:
