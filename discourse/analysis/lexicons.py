@@ -317,7 +317,7 @@ def _values(ways: list[_Way[T]]) -> tuple[T, ...]:
 def _readings(form: str, lemma: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     """The lemma and the form of a word as tokens, each folded and as it stands; one if they fold alike."""
     readings: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
-    for reading in (lemma, form):
+    for reading in (form, lemma):
         tokens = _TOKEN.findall(reading)
         folded = tuple(map(_fold_word, tokens))
         if folded:

@@ -151,3 +151,9 @@ def test_values_of_one_word() -> None:
     lexicon = Lexicon([("take/VERB", "a"), ("took", "b"), ("take it", "c")])
     assert set(lexicon.values(SENTENCE.words[1])) == {"a", "b"}
     assert lexicon.values(SENTENCE.words[2]) == ()
+
+
+def test_a_capital_is_looked_for_in_the_text_and_not_in_the_lemma() -> None:
+    western = tree("Western western ADJ _ 2 amod\npressure pressure NOUN _ 0 root")
+    lexicon = Lexicon([("Western pressure", "hegemony")])
+    assert [match.value for match in lexicon.find(western)] == ["hegemony"]
