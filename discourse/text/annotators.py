@@ -10,6 +10,7 @@ from discourse.pipeline.hookspecs import hookimpl
 from discourse.text.languages import LanguageConfig
 from discourse.text.layers import ENTITIES, QUOTATIONS, SENTENCES, TOKENS, ZONES
 from discourse.text.linguistics import StanzaConfig
+from discourse.text.quotations import QuotationsConfig
 from discourse.text.zones import ZonesConfig
 
 
@@ -70,5 +71,21 @@ def discourse_annotators() -> list[Annotator]:
             provides=["entities"],
             factory="discourse.text.linguistics:Recognizer",
             config=StanzaConfig,
+        ),
+        Annotator(
+            "quotations",
+            requires=[
+                "zones",
+                "metadata.language",
+                "sentences",
+                "tokens.upos",
+                "tokens.feats",
+                "tokens.lemma",
+                "tokens.head",
+                "tokens.deprel",
+            ],
+            provides=["quotations"],
+            factory="discourse.text.quotations:QuotationFinder",
+            config=QuotationsConfig,
         ),
     ]
