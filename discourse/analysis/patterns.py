@@ -191,7 +191,7 @@ class _SequencePattern:
         position = 0
         while position < len(tree.words):
             found = self.sequencer.match(tree.words, position)
-            if found and found[0] > position:
+            if found:
                 end, captures = found
                 yield PatternMatch(
                     tree.words[position:end],

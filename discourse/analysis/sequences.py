@@ -116,6 +116,7 @@ class Sequencer:
     def match(self, words: Sequence[Word], start: int) -> tuple[int, tuple[Capture, ...]] | None:
         """Where the preferred match from `words[start]` ends, and its captures; None if there is none.
 
+        A match has at least one word.
         A capture is a name with the half-open interval of positions in `words`.
         """
         best: tuple[int, _Marks] | None = None
@@ -124,6 +125,8 @@ class Sequencer:
             following: dict[int, _Marks] = {}
             for at, marks in threads.items():
                 if at == len(self._program):
+                    if position == start:
+                        continue  # no word is no match
                     best = position, marks
                     break  # the threads after this one are less preferred
                 step = self._program[at]

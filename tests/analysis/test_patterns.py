@@ -72,6 +72,7 @@ def read(match: PatternMatch) -> str:
         ("[] [upos=PUNCT]", ["steps ."]),
         ("steps . .", None),
         ("[upos=ADV]?", ["openly"]),
+        ("([upos=ADV]? | but)", ["openly", "but"]),
     ],
 )
 def test_sequences(pattern: str, found: list[str] | None) -> None:

@@ -1,10 +1,9 @@
-"""Sentences for tests, written as CoNLL-U has them: form, lemma, UPOS, features, head, relation."""
+"""Sentences for tests, with the columns of CoNLL-U that matter here."""
 
 from __future__ import annotations
 
 from discourse.model.document import Document
 from discourse.model.layers import Layer
-from discourse.model.spans import Span
 from discourse.text.layers import SENTENCES, TOKENS, Sentence, Token
 from discourse.text.syntax import Tree, trees
 
@@ -33,8 +32,3 @@ def tree(written: str) -> Tree:
     return trees(document.with_layers(Layer(SENTENCES, (sentence,)), Layer(TOKENS, tuple(tokens))))[
         0
     ]
-
-
-def quoted(tree_: Tree, span: Span) -> str:
-    """The words of a tree under a span."""
-    return " ".join(word.text for word in tree_.words_within(span))
