@@ -91,7 +91,10 @@ def parse(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> list[lis
 
     Memory and time grow with the square of a sentence's length, and more.
     """
-    return _annotated(model, "depparse", sentences, lambda word: (word.head, word.deprel or "dep"))
+    # Stanza gives a head as numpy's int64, which JSON does not know.
+    return _annotated(
+        model, "depparse", sentences, lambda word: (int(word.head), word.deprel or "dep")
+    )
 
 
 def recognize(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> list[list[str]]:
