@@ -429,3 +429,23 @@ def test_a_speech_copied_line_by_line_is_kept_though_no_line_is_a_sentence():
     ]
     text = "\n".join(lines * 10 + ["I THANK YOU FOR THE ATTENTION THAT YOU GAVE US."])
     assert not [zone for zone in find_zones(text) if zone.label not in ("title", "body")]
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("line_end", ["\r\n", "\u2028", "\n   ", " \n", "\n\n"], ids=ascii)
+def test_how_lines_end_and_are_spaced_changes_no_label(seed, line_end):
+    text = seed.read_text(encoding="utf-8")
+    respaced = text.replace("\n", line_end)
+    before = [(zone.label, text[zone.start : zone.end]) for zone in find_zones(text)]
+    assert [
+        (zone.label, respaced[zone.start : zone.end]) for zone in find_zones(respaced)
+    ] == before
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_menu_above_and_a_footer_below_change_no_body(seed):
+    text = seed.read_text(encoding="utf-8")
+    menu = "Skip to content\nHome\nNews\nOpinion\nVideo\nAbout us\n\n"
+    footer = "\n\nShare\nTweet\nRelated articles\nOne more story about ports\n\n© 2024 All rights reserved\n"
+    assert labelled(menu + text + footer, "body") == labelled(text, "body")
+    assert labelled(menu + text + footer, "title") == labelled(text, "title")

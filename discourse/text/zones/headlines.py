@@ -15,6 +15,9 @@ _FEWEST_LETTERS = 4
 _LETTERS_COMPARED = 5
 _MANY = 4
 _LEAST_SCORE = 0.8
+# A standfirst stands just below the title and, being longer, shares more words with the text.
+_LINES_TO_A_STANDFIRST = 3
+_LEAD_OF_A_TITLE = 0.4
 _MOST_TEXT_COMPARED = 20_000
 
 _CONNECTORS = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|ibn|zu|af|ten|ter)"
@@ -62,7 +65,8 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
             - 0.02 * (article.start - position)
         )
         is_first &= not is_usual
-        if score > best_score:
+        is_standfirst = best is not None and position - best <= _LINES_TO_A_STANDFIRST
+        if score > best_score + _LEAD_OF_A_TITLE * is_standfirst:
             best, best_score = position, score
     return best
 

@@ -9,7 +9,7 @@ go on with a small letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -18,6 +18,7 @@ from attrs import frozen
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
+_SHARE_OF_DOUBLE_SPACING = 0.95
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 _WIDTHS_OF_WRAPPED_TEXT = range(50, 131)
@@ -51,16 +52,27 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
-    block, previous_end = 0, 0
+    spans: list[tuple[int, int]] = []
+    gaps: list[int] = []
+    previous_end = 0
     for match in _LINE.finditer(text):
         stripped = match[0].strip()
-        if not stripped:
-            continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if len(_LINE_END.findall(text, previous_end, start)) > 1:
-            block += 1
-        yield Paragraph(start, start + len(stripped), block)
-        previous_end = match.end()
+        if stripped:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            spans.append((start, start + len(stripped)))
+            gaps.append(len(_LINE_END.findall(text, previous_end, start)))
+            previous_end = match.end()
+    widest_within = _widest_gap_within_a_block(gaps[1:])
+    block = 0
+    for place, ((start, end), gap) in enumerate(zip(spans, gaps, strict=True)):
+        block += place > 0 and gap > widest_within
+        yield Paragraph(start, end, block)
+
+
+def _widest_gap_within_a_block(gaps: Sequence[int]) -> int:
+    """How many line ends part the lines of a block: one, or two where the text is double-spaced."""
+    spaced = sum(gap > 1 for gap in gaps)
+    return 2 if spaced >= _SHARE_OF_DOUBLE_SPACING * len(gaps) else 1
 
 
 def _wrapping_width(lines: list[Paragraph], text: str) -> int | None:
