@@ -23,7 +23,11 @@ LONGEST_SENTENCE = 200
 _LONGEST_PASSAGE = 4000  # code points; the tokenizer's own windows have 1,000
 _ANALYSED = ("title", "body")
 _BLANK = re.compile(r"[\s\x80-\x9f]")
-_SENTENCE_BREAK = re.compile(r"[.!?…。！？]['\"”’»)\]]*\s")
+_BREAKS = (
+    re.compile(r"[.!?…。！？]['\"”’»)\]]*\s"),
+    re.compile(r"[,;:，；：]\s"),
+    re.compile(r"\s"),
+)
 _STRONG = frozenset({";", ":", ".", "!", "?", "…", "—", "–", "--", "|", "•"})
 
 
@@ -81,12 +85,12 @@ def word_spans(piece: Piece, text: str) -> list[tuple[int, int, str]]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of bounded length, cut between sentences, else between words, else anywhere."""
+    """Stretches of bounded length, cut between sentences, else at a pause, between words, or anywhere."""
     low = 0
     while len(text) - low > _LONGEST_PASSAGE:
         window = text[low : low + _LONGEST_PASSAGE]
-        breaks = [match.end() for match in _SENTENCE_BREAK.finditer(window)]
-        high = low + ((breaks[-1] if breaks else window.rfind(" ") + 1) or _LONGEST_PASSAGE)
+        places = ([match.end() for match in b.finditer(window)] for b in _BREAKS)
+        high = low + next((found[-1] for found in places if found), _LONGEST_PASSAGE)
         yield low, high
         low = high
     yield low, len(text)
