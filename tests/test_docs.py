@@ -21,6 +21,8 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +36,7 @@ from discourse import Pipeline
 from discourse.testing import isolated_registry
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_PLUGIN = ROOT / "examples" / "custom_plugin"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BUILT_IN = ["analyze", "explain", "plugins", "show"]
@@ -92,6 +95,32 @@ def printed(block: Block, page: Path, names: dict[str, Any]) -> str:
     return "".join(line.rstrip() + "\n" for line in told.getvalue().splitlines())
 
 
+@contextlib.contextmanager
+def sample_plugin_installed() -> Iterator[None]:
+    """The sample plugin as if it had been installed: on the path, with its entry point."""
+    facts = tomllib.loads((SAMPLE_PLUGIN / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    path = list(sys.path)
+    with tempfile.TemporaryDirectory() as site:
+        about = Path(site, f"{facts['name'].replace('-', '_')}-{facts['version']}.dist-info")
+        about.mkdir()
+        (about / "METADATA").write_text(f"Name: {facts['name']}\nVersion: {facts['version']}\n")
+        points = facts["entry-points"]["discourse"].items()
+        (about / "entry_points.txt").write_text(
+            "[discourse]\n" + "".join(f"{name} = {module}\n" for name, module in points)
+        )
+        sys.path[:0] = [site, str(SAMPLE_PLUGIN)]
+        try:
+            yield
+        finally:
+            sys.path[:] = path
+
+
+def setting(page: Path) -> contextlib.AbstractContextManager[None]:
+    """Where the code of a page runs: the guide to plugins tells how to install one, and then uses it."""
+    is_guide = page.name == "writing-a-plugin.md"
+    return sample_plugin_installed() if is_guide else contextlib.nullcontext()
+
+
 def shown_by(command: Block) -> str:
     """What the one command of a console block writes to a terminal of 100 columns."""
     line = command.code.removeprefix("$ ")
@@ -114,11 +143,12 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_code_of_a_page_runs_and_prints_what_the_page_shows(page: Path) -> None:
     names: dict[str, Any] = {"__name__": "__main__"}
     said = ""
-    for block in blocks(page):
-        if block.runs:
-            said = printed(block, page, names)
-        elif block.language == "output":
-            assert block.code == said, f"{page_id(page)}:{block.line}; renew: python {__file__}"
+    with setting(page):
+        for block in blocks(page):
+            if block.runs:
+                said = printed(block, page, names)
+            elif block.language == "output":
+                assert block.code == said, f"{page_id(page)}:{block.line}; renew: python {__file__}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
@@ -250,4 +280,5 @@ def renewed(page: Path) -> str:
 if __name__ == "__main__":
     os.chdir(ROOT)
     for page in [Path(name).resolve() for name in sys.argv[1:]] or PAGES:
-        page.write_text(renewed(page), encoding="utf-8")
+        with setting(page):
+            page.write_text(renewed(page), encoding="utf-8")

@@ -40,7 +40,7 @@ def discourse_annotators() -> list[Annotator]:
     return [
         Annotator(
             "urgency",
-            requires=["tokens.lemma", "tokens.deprel"],
+            requires=["sentences", "tokens.lemma", "tokens.head", "tokens.deprel"],
             provides=["urgency.calls"],
             factory="discourse_urgency.finder:UrgencyFinder",
             config=Config,
