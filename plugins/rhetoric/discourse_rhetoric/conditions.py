@@ -1,0 +1,176 @@
+"""Conditions on the context of a word-list entry, by the names that the lexicons use (`when`, `unless`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from discourse.errors import DataError
+from discourse.text.syntax import Word
+from discourse_rhetoric.wordlists import Group
+
+Condition = Callable[[Sequence[Word]], bool]
+
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+def before_a_quantity(words: Sequence[Word]) -> bool:
+    """ "about 40", "roughly half": what follows, or what it depends on, is a number."""
+    after = words[-1].next
+    head = words[-1].head
+    quantities = {
+        "half",
+        "third",
+        "quarter",
+        "all",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "every",
+        "$",
+        "€",
+        "£",
+    }
+    return any(
+        each is not None and (each.upos in ("NUM", "SYM") or each.lower in quantities)
+        for each in (after, head)
+    )
+
+
+def with_a_clause(words: Sequence[Word]) -> bool:
+    """ "I think that it works", "it seems to work": a clause depends on it."""
+    return any(
+        child.relation in {"ccomp", "xcomp", "csubj", "parataxis"} for child in words[-1].children
+    ) or (words[-1].relation == "parataxis")
+
+
+def of_the_writer(words: Sequence[Word]) -> bool:
+    """Its subject is "I" or "we"."""
+    return any(
+        child.relation == "nsubj" and child.lower in FIRST_PERSON
+        for word in words
+        for child in word.children
+    )
+
+
+def of_nobody(words: Sequence[Word]) -> bool:
+    """Its subject is an empty "it" or "there"."""
+    head = words[-1]
+    subjects = [c for c in head.children if c.relation in {"nsubj", "expl"}]
+    return any(subject.lower in {"it", "there"} for subject in subjects)
+
+
+def opening_a_clause(words: Sequence[Word]) -> bool:
+    """It opens its sentence or stands behind a comma or a conjunction."""
+    before = words[0].previous
+    return before is None or before.upos in ("PUNCT", "CCONJ")
+
+
+def set_apart(words: Sequence[Word]) -> bool:
+    """It opens its sentence before a comma, or stands between commas."""
+    after = words[-1].next
+    return opening_a_clause(words) and after is not None and after.upos == "PUNCT"
+
+
+def modalising(words: Sequence[Word]) -> bool:
+    """It is an auxiliary of a verb, not a noun ("the month of May", "his will")."""
+    return words[-1].relation == "aux" and words[-1].head is not None
+
+
+def of_necessity_or_past(words: Sequence[Word]) -> bool:
+    """A modal before "have" and a participle, or before "be" or a verb of state: a conclusion, no obligation."""
+    head = words[-1].head
+    if head is None:
+        return False
+    perfect = any(
+        c.relation == "aux" and c.lower in {"have", "of", "'ve", "’ve"} for c in head.children
+    )
+    return perfect or (any(c.relation == "cop" for c in head.children) and _subject_is_thing(head))
+
+
+def _subject_is_thing(head: Word) -> bool:
+    subject = head.child("nsubj")
+    return subject is not None and subject.lower in {
+        "it",
+        "this",
+        "that",
+        "there",
+        "he",
+        "she",
+        "they",
+    }
+
+
+def modifying(words: Sequence[Word]) -> bool:
+    """It is an adverb or adjective on a word after it."""
+    head = words[-1].head
+    return head is not None and head.index > words[-1].index
+
+
+def denied(words: Sequence[Word]) -> bool:
+    """It is negated: "not certainly", "could not"."""
+    near = (words[0].previous, words[-1].next, *words[0].children)
+    return any(
+        w is not None and w.lower in {"not", "n't", "n’t", "never", "no", "hardly"} for w in near
+    )
+
+
+def before_an_adjective(words: Sequence[Word]) -> bool:
+    """It grades the word behind it: "rather dry"."""
+    after = words[-1].next
+    return after is not None and after.upos in ("ADJ", "ADV") and after.lower != "than"
+
+
+def imperative(words: Sequence[Word]) -> bool:
+    """It is a verb without a subject, in its base form, that opens its clause."""
+    verb = words[0]
+    return (
+        verb.upos == "VERB"
+        and verb.xpos in {"VB", "VBP", ""}
+        and verb.lower == verb.lemma.lower()
+        and not verb.children_by("nsubj", "aux", "mark")
+        and opening_a_clause(words)
+        and verb.relation in {"root", "parataxis", "conj"}
+    )
+
+
+def in_a_question(words: Sequence[Word]) -> bool:
+    """The sentence ends in a question mark."""
+    return any(word.text.startswith("?") for word in words[-1].tree.words[-3:])
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "before a quantity": before_a_quantity,
+    "with a clause": with_a_clause,
+    "of the writer": of_the_writer,
+    "of nobody": of_nobody,
+    "opening a clause": opening_a_clause,
+    "set apart": set_apart,
+    "modalising": modalising,
+    "concluding": of_necessity_or_past,
+    "modifying": modifying,
+    "denied": denied,
+    "imperative": imperative,
+    "in a question": in_a_question,
+    "before an adjective": before_an_adjective,
+}
+
+
+def holds(group: Group, words: Sequence[Word]) -> bool:
+    """Whether the context is as the group of words asks.
+
+    Raises:
+        DataError: a condition has a name that is not known here.
+    """
+    wanted = not group.when or condition(group.when)(words)
+    return wanted and not (group.unless and condition(group.unless)(words))
+
+
+def condition(name: str) -> Condition:
+    """The condition of that name."""
+    try:
+        return CONDITIONS[name]
+    except KeyError:
+        raise DataError(
+            f"A lexicon asks for the condition {name!r}; there are {', '.join(sorted(CONDITIONS))}."
+        ) from None

@@ -1,0 +1,135 @@
+"""Figures of arrangement: how members are joined and how alike they are built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.text.syntax import Word
+from discourse_rhetoric.coordination import Coordination, coordinations
+from discourse_rhetoric.findings import Finding, limited, stretch
+from discourse_rhetoric.prose import Colon, Prose, is_content
+
+
+def tricolon(prose: Prose) -> Iterator[Finding]:
+    """Three members of one form: "our language, our sky and our good manners". Part: `member`.
+
+    Lanham 1991: 154. Three names in a list, or three bare nouns, are no figure.
+    """
+    for group in coordinations(prose):
+        if len(group.heads) == 3 and _are_alike(group) and not _is_plain_list(group):
+            sizes = [len(member) for member in group.members]
+            rises = sizes == sorted(sizes)
+            yield Finding(
+                parts=tuple(stretch("member", member) for member in group.members),
+                why="three members of one form"
+                + (", each longer than the last" if sizes[0] < sizes[1] < sizes[2] else ""),
+                strength=limited(0.2 + 0.08 * min(sizes) + 0.02 * sum(sizes) + 0.1 * rises),
+            )
+
+
+def polysyndeton(prose: Prose) -> Iterator[Finding]:
+    """A conjunction before every member: "and … and … and". Parts: `conjunction`, `member`.
+
+    Lanham 1991: 117.
+    """
+    for group in coordinations(prose):
+        words = [cc.lower for cc in group.conjunctions[1:] if cc is not None]
+        if (
+            len(words) == len(group.heads) - 1
+            and len(set(words)) == 1
+            and words[0] in {"and", "or", "nor"}
+        ):
+            parts = [stretch("member", group.members[0])]
+            for cc, member in zip(group.conjunctions[1:], group.members[1:], strict=True):
+                if cc is not None:
+                    parts += [cc.part("conjunction"), stretch("member", member)]
+            yield Finding(
+                parts=tuple(parts),
+                why=f"“{words[0]}” {len(words)} times where once would do",
+                strength=limited(0.15 * len(group.heads)),
+            )
+
+
+def asyndeton(prose: Prose) -> Iterator[Finding]:
+    """Members without a conjunction where one is due: "I came, I saw, I conquered". Part: `member`.
+
+    Lanham 1991: 25.
+    """
+    for group in coordinations(prose):
+        if (
+            not any(group.conjunctions)
+            and _are_alike(group)
+            and not any(head.upos in ("PROPN", "NUM") for head in group.heads)
+            and not any(w.lower in {"etc", "etc."} for member in group.members for w in member)
+        ):
+            yield Finding(
+                parts=tuple(stretch("member", member) for member in group.members),
+                why=f"{len(group.heads)} members and no conjunction",
+                strength=limited(0.2 + 0.1 * len(group.heads)),
+            )
+
+
+def isocolon(prose: Prose) -> Iterator[Finding]:
+    """Neighbouring members are built alike, word for word. Part: `member`.
+
+    Lanham 1991: 93. Compared are the parts of speech; members of four words or more, at least three of them different.
+    """
+    run: list[Colon] = []
+    for colon in prose.cola:
+        if run and _is_built_like(run[-1], colon):
+            run.append(colon)
+            continue
+        yield from _members(run)
+        run = [colon]
+    yield from _members(run)
+
+
+def _members(run: Sequence[Colon]) -> Iterator[Finding]:
+    if len(run) > 1:
+        size = len(run[0].words)
+        yield Finding(
+            parts=tuple(colon.part("member") for colon in run),
+            why=f"{len(run)} members built alike: {' '.join(w.upos for w in run[0].words)}",
+            strength=limited(0.1 * (len(run) - 1) * size - 0.1),
+        )
+
+
+def _is_built_like(one: Colon, other: Colon) -> bool:
+    if len(one.words) != len(other.words) or len(one.words) < 4:
+        return False
+    if one.sentence.quotation != other.sentence.quotation:
+        return False
+    pairs = list(zip(one.words, other.words, strict=True))
+    alike = sum(_tag(a) == _tag(b) for a, b in pairs)
+    different = [a for a, b in pairs if is_content(a) and a.lemma.lower() != b.lemma.lower()]
+    same = any(a.lower == b.lower for a, b in pairs)
+    names = sum(a.upos in ("PROPN", "NUM") for a, _ in pairs)
+    return (
+        alike >= len(pairs) - (len(pairs) >= 6)
+        and len(different) >= 1
+        and same
+        and names < len(pairs) / 2
+    )
+
+
+def _tag(word: Word) -> str:
+    return "VERB" if word.upos == "AUX" else "NOUN" if word.upos == "PROPN" else word.upos
+
+
+def _are_alike(group: Coordination) -> bool:
+    """Whether the members have heads of one kind, and lengths of one order."""
+    kinds = {_tag(head) for head in group.heads}
+    sizes = [len(member) for member in group.members]
+    return (
+        (group.opens_alike or len(kinds) == 1)
+        and max(sizes) <= 3 * min(sizes) + 2
+        and max(sizes) <= 25
+    )
+
+
+def _is_plain_list(group: Coordination) -> bool:
+    """Whether the members merely list things: names, numbers, or nouns with nothing to them."""
+    if any(head.upos in ("PROPN", "NUM", "SYM", "X") for head in group.heads):
+        return True
+    shortest = min(map(len, group.members))
+    return shortest < 2 and not group.opens_alike and group.heads[0].upos in ("NOUN", "PRON")

@@ -1,0 +1,97 @@
+"""Metadiscourse: how writers stand to what they say and to their readers (Hyland 2005).
+
+A word list for each category (`lexicons/NAME.toml`), whose groups say which context makes a word one of them: "may" as
+an auxiliary and not the month, "about" before a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discourse import Part
+from discourse.text.syntax import Word
+from discourse_rhetoric.conditions import holds
+from discourse_rhetoric.findings import Finding, stretch
+from discourse_rhetoric.prose import Prose
+from discourse_rhetoric.wordlists import lexicon
+
+
+def hedge(prose: Prose) -> Iterator[Finding]:
+    """A claim is held back: "may", "perhaps", "in most cases". Parts: `cue`, `scope`."""
+    yield from _marked(prose, "hedges", scope=True)
+
+
+def booster(prose: Prose) -> Iterator[Finding]:
+    """A claim is made certain: "certainly", "in fact". Parts: `cue`, `scope`."""
+    yield from _marked(prose, "boosters", scope=True)
+
+
+def attitude_marker(prose: Prose) -> Iterator[Finding]:
+    """The writer values what is said: "unfortunately", "it is important that". Part: `cue`."""
+    yield from _marked(prose, "attitude_markers")
+
+
+def self_mention(prose: Prose) -> Iterator[Finding]:
+    """The writer in person: "I", "our view". Part: `cue`."""
+    yield from _marked(prose, "self_mentions")
+
+
+def engagement_marker(prose: Prose) -> Iterator[Finding]:
+    """The reader is drawn in: "you", "let us", "consider". Part: `cue`."""
+    yield from _marked(prose, "engagement_markers")
+
+
+def transition(prose: Prose) -> Iterator[Finding]:
+    """Main clauses are tied together: "moreover", "however", "therefore". Part: `cue`."""
+    yield from _marked(prose, "transitions")
+
+
+def frame_marker(prose: Prose) -> Iterator[Finding]:
+    """The text names its own stages and aims: "in conclusion", "the purpose of this paper". Part: `cue`."""
+    yield from _marked(prose, "frame_markers")
+
+
+def endophoric_marker(prose: Prose) -> Iterator[Finding]:
+    """The text points to another place in itself: "as noted above", "see Table 2". Part: `cue`."""
+    yield from _marked(prose, "endophoric_markers")
+
+
+def evidential(prose: Prose) -> Iterator[Finding]:
+    """A claim is put on other shoulders: "according to", "studies show". Part: `cue`."""
+    yield from _marked(prose, "evidentials")
+
+
+def code_gloss(prose: Prose) -> Iterator[Finding]:
+    """What was said is said again, more plainly: "in other words", "i.e.", "for example". Part: `cue`."""
+    yield from _marked(prose, "code_glosses")
+
+
+def _marked(prose: Prose, name: str, *, scope: bool = False) -> Iterator[Finding]:
+    words = lexicon(name)
+    for sentence in prose.sentences:
+        for match in words.find(sentence.tree):
+            group = next((each for each in match.values if holds(each, match.words)), None)
+            if group is not None:
+                cue = stretch("cue", match.words)
+                yield Finding(
+                    parts=(cue, *_scope(match.words)) if scope else (cue,),
+                    why=group.name,
+                    strength=0.5 if len(match.words) > 1 else 0.3,
+                )
+
+
+def _scope(words: tuple[Word, ...]) -> tuple[Part, ...]:
+    """What a cue weakens or strengthens: the word it modifies with all that hangs from it, or the clause under it."""
+    cue = words[-1]
+    for child in cue.children:
+        if child.relation in {"ccomp", "xcomp", "csubj"}:
+            return (stretch("scope", child.subtree(without=("punct",))),)
+    head = words[0].head
+    if (
+        head is None
+        or head in words
+        or cue.relation not in {"aux", "advmod", "obl", "amod", "case"}
+    ):
+        return ()
+    behind = [w for w in head.subtree(without=("punct", "parataxis", "conj")) if w.start > cue.end]
+    return (stretch("scope", behind),) if behind else ()

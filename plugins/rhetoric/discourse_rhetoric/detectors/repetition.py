@@ -1,0 +1,219 @@
+"""Figures of repetition: the same words again, at a place where it is felt.
+
+Words are compared by lemma. What is repeated must mean something: words weigh by what they are (`repeats.py`), and
+a figure needs weight, so that two sentences that begin with "The" are no anaphora. Every unit is looked up by
+its first or last words among those just before it, so the time is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from discourse.text.syntax import Word
+from discourse_rhetoric.findings import Finding, limited, stretch
+from discourse_rhetoric.prose import Colon, Prose, Sentence, is_content
+from discourse_rhetoric.repeats import Repeat, chains, opens_firmly, weight_of
+
+
+def anaphora(prose: Prose) -> Iterator[Finding]:
+    """Neighbouring clauses or sentences begin with the same words. Part: `opening`, one a unit.
+
+    Lanham 1991: 11.
+    """
+    for repeat in chains(prose, at_end=False):
+        if not _is_symploce(repeat):
+            yield Finding(
+                parts=tuple(stretch("opening", words) for words in repeat.common),
+                why=f"{len(repeat.units)} units begin with {_quoted(repeat.common[0])}",
+                strength=limited(repeat.weight * (len(repeat.units) - 1) / 6),
+            )
+
+
+def epistrophe(prose: Prose) -> Iterator[Finding]:
+    """Neighbouring clauses or sentences end with the same words. Part: `ending`, one a unit.
+
+    Lanham 1991: 16 (as antistrophe).
+    """
+    openings = chains(prose, at_end=False)
+    opened = {word.index for repeat in openings for words in repeat.common for word in words}
+    enclosed = {id(unit) for repeat in openings if _is_symploce(repeat) for unit in repeat.units}
+    for repeat in chains(prose, at_end=True):
+        is_opening = any(word.index in opened for words in repeat.common for word in words)
+        if not is_opening and not all(id(unit) in enclosed for unit in repeat.units):
+            yield Finding(
+                parts=tuple(stretch("ending", words) for words in repeat.common),
+                why=f"{len(repeat.units)} units end with {_quoted(repeat.common[0])}",
+                strength=limited(repeat.weight * (len(repeat.units) - 1) / 6),
+            )
+
+
+def symploce(prose: Prose) -> Iterator[Finding]:
+    """Neighbouring units begin alike and end alike, with something else between. Parts: `opening`, `ending`.
+
+    Lanham 1991: 147.
+    """
+    for repeat in chains(prose, at_end=False):
+        if _is_symploce(repeat):
+            endings = _endings(repeat)
+            size = len(endings[0])
+            parts = [
+                part
+                for words, unit in zip(repeat.common, repeat.units, strict=True)
+                for part in (
+                    stretch("opening", words),
+                    stretch("ending", unit.words[-size:]),
+                )
+            ]
+            yield Finding(
+                parts=tuple(parts),
+                why=f"{len(repeat.units)} units begin with {_quoted(repeat.common[0])} "
+                f"and end with {_quoted(endings[0])}",
+                strength=limited(0.4 + repeat.weight * (len(repeat.units) - 1) / 6),
+            )
+
+
+def anadiplosis(prose: Prose) -> Iterator[Finding]:
+    """A unit begins with the word that the one before ended with; a chain of them is a gradatio.
+
+    Lanham 1991: 10. Parts: `ending`, `opening`, as often as the chain has links.
+    """
+    chain: list[Word] = []
+    for before, after in zip(prose.cola, prose.cola[1:], strict=False):
+        link = _link(before, after)
+        if link and chain and chain[-1].tree is link[0].tree and chain[-1] in before.words:
+            chain += link
+        elif link:
+            yield from _gradation(chain)
+            chain = list(link)
+        elif chain and chain[-1] not in after.words:
+            yield from _gradation(chain)
+            chain = []
+    yield from _gradation(chain)
+
+
+def epanalepsis(prose: Prose) -> Iterator[Finding]:
+    """A sentence, or a member of one, ends with the word that it began with. Parts: `opening`, `ending`.
+
+    Lanham 1991: 67.
+    """
+    units: Iterator[tuple[Word, ...]] = (
+        words
+        for sentence in prose.sentences
+        for words in ([sentence.spoken] if len(sentence.spoken) >= 4 else [])
+    )
+    for words in units:
+        last = words[-1]
+        opening = next((word for word in words[:2] if is_content(word)), None)
+        if (
+            opening is not None
+            and opening is not last
+            and is_content(last)
+            and _same(opening, last)
+        ):
+            yield Finding(
+                parts=(opening.part("opening"), last.part("ending")),
+                why=f"the sentence begins and ends with “{last.text}”",
+                strength=0.4 if "PROPN" in (opening.upos, last.upos) else 0.7,
+            )
+
+
+def epizeuxis(prose: Prose) -> Iterator[Finding]:
+    """A word said again at once: "never, never". Part: `repeated`, one a time.
+
+    Lanham 1991: 71. Function words are slips of the tongue or of the pen.
+    """
+    for sentence in prose.sentences:
+        yield from _at_once(sentence)
+
+
+def _at_once(sentence: Sentence) -> Iterator[Finding]:
+    words = [
+        word for word in sentence.words if word.text not in {",", "!", "—", "–", "-", "…", "."}
+    ]
+    begun = 0
+    while begun < len(words):
+        said = [words[begun]]
+        place = begun + 1
+        while place < len(words):
+            joined = words[place].lower == "and" and place + 1 < len(words)
+            step = place + 1 if joined and len(said) > 0 else place
+            if words[step].lower != said[0].lower:
+                break
+            said.append(words[step])
+            place = step + 1
+        with_and = any(
+            a.index + 1 < b.index and b.previous is not None and b.previous.lower == "and"
+            for a, b in pairwise(said)
+        )
+        if len(said) > (2 if with_and else 1) and _can_be_stressed(said[0]):
+            yield Finding(
+                parts=tuple(word.part("repeated") for word in said),
+                why=f"“{said[0].text}” {len(said)} times in a row",
+                strength=limited(0.3 + 0.2 * len(said)),
+            )
+        begun = max(place, begun + 1)
+
+
+def _can_be_stressed(word: Word) -> bool:
+    return (
+        word.upos in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "INTJ"}
+        and word.text[0].isalpha()
+        and word.lemma.lower() not in {"have", "be", "do", "that", "so", "up", "out"}
+    )
+
+
+def _link(before: Colon, after: Colon) -> tuple[Word, Word] | None:
+    """The word that closes one colon and opens the next."""
+    if before.sentence.quotation != after.sentence.quotation:
+        return None
+    if before.sentence.paragraph != after.sentence.paragraph:
+        return None
+    ending = before.words[-1]
+    if not is_content(ending) or len(before.words) < 2:
+        return None
+    for opening in after.words[:3]:
+        if is_content(opening):
+            return (ending, opening) if _same(ending, opening) else None
+    return None
+
+
+def _gradation(chain: Sequence[Word]) -> Iterator[Finding]:
+    if chain:
+        links = len(chain) // 2
+        names = all(word.upos == "PROPN" for word in chain)
+        said = ", ".join(f"“{word.text}”" for word in chain[::2])
+        yield Finding(
+            parts=tuple(
+                word.part("opening" if number % 2 else "ending")
+                for number, word in enumerate(chain)
+            ),
+            why=f"each unit takes up the last word of the one before: {said}",
+            strength=limited((0.0 if names else 0.1) + 0.3 * links),
+        )
+
+
+def _is_symploce(repeat: Repeat) -> bool:
+    endings = _endings(repeat)
+    return bool(endings) and (
+        weight_of(endings[0]) >= 1.0 or (len(endings[0]) > 1 and opens_firmly(repeat.common[0]))
+    )
+
+
+def _endings(repeat: Repeat) -> list[tuple[Word, ...]]:
+    """The words that all units of a chain end with, beyond those that they begin with."""
+    spare = min(
+        len(unit.words) - len(c) for unit, c in zip(repeat.units, repeat.common, strict=True)
+    )
+    size = 0
+    while size < spare - 1 and len({u.words[-1 - size].lemma.lower() for u in repeat.units}) == 1:
+        size += 1
+    return [unit.words[-size:] for unit in repeat.units] if size else []
+
+
+def _same(one: Word, other: Word) -> bool:
+    return one.lemma.lower() == other.lemma.lower()
+
+
+def _quoted(words: Sequence[Word]) -> str:
+    return f"“{' '.join(word.text for word in words)}”"

@@ -1,0 +1,155 @@
+"""Chains of neighbouring units that begin, or end, with the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from discourse.text.syntax import Word
+from discourse_rhetoric.prose import Colon, Prose, Sentence, is_content
+from discourse_rhetoric.wordlists import words_of
+
+# how many units may stand between two of a chain, by how many words they share
+REACH = {1: 1, 2: 2, 3: 3}
+PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
+
+
+@frozen(eq=False)
+class Repeat:
+    """Units that begin (or end) with the same words.
+
+    Attributes:
+        units: the units, in text order.
+        common: for each of them, the words that all of them share.
+        weight: of the shared words.
+    """
+
+    units: tuple[Colon, ...]
+    common: tuple[tuple[Word, ...], ...]
+    weight: float
+
+
+def chains(prose: Prose, *, at_end: bool) -> tuple[Repeat, ...]:
+    """The chains of a text, those of more units and words first; none lies within another."""
+    return _chains(prose, at_end)
+
+
+@lru_cache(maxsize=4)
+def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
+    found = [
+        repeat
+        for units in _levels(prose, at_end)
+        for size, reach in REACH.items()
+        for repeat in _linked(units, size, reach, at_end)
+    ]
+    found.sort(key=lambda each: -each.weight * (len(each.units) - 1))
+    taken: set[int] = set()
+    kept = []
+    for repeat in found:
+        places = {words[0].index for words in repeat.common}
+        if len(places - taken) > len(places) / 2:
+            taken |= places
+            kept.append(repeat)
+    return tuple(kept)
+
+
+def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
+    """The units to compare with their neighbours: paragraphs by their edge, sentences, cola."""
+    cola = prose.cola
+    yield list(cola)
+    edge = -1 if at_end else 0
+    by_sentence: dict[int, list[Colon]] = {}
+    for colon in cola:
+        by_sentence.setdefault(id(colon.sentence), []).append(colon)
+    sentences = [group[edge] for group in by_sentence.values()]
+    yield sentences
+    by_paragraph: dict[int, list[Colon]] = {}
+    for colon in sentences:
+        by_paragraph.setdefault(colon.sentence.paragraph, []).append(colon)
+    yield [group[edge] for group in by_paragraph.values()]
+
+
+def _linked(units: Sequence[Colon], size: int, reach: int, at_end: bool) -> Iterator[Repeat]:
+    """Chains of units that share `size` words at their edge, each within reach of the one before."""
+    chains_by_key: dict[tuple[object, ...], list[tuple[int, Colon]]] = {}
+    for place, unit in enumerate(units):
+        edge = _edge(unit, at_end)
+        if len(edge) < size:
+            continue
+        key = (unit.sentence.quotation, *map(_sameness, edge[:size]))
+        chain = chains_by_key.setdefault(key, [])
+        if chain and place - chain[-1][0] > reach:
+            yield from _repeat([unit for _, unit in chain], at_end)
+            chain.clear()
+        chain.append((place, unit))
+    for chain in chains_by_key.values():
+        yield from _repeat([unit for _, unit in chain], at_end)
+
+
+def _repeat(units: Sequence[Colon], at_end: bool) -> Iterator[Repeat]:
+    if len(units) < 2:
+        return
+    edges = [_edge(unit, at_end) for unit in units]
+    size = _shared(edges)
+    if size == max(
+        map(len, edges)
+    ):  # the units are the same words: a refrain, or a list of one thing
+        size = min(size, max(1, size - 1))
+    while size > 1 and not at_end and edges[0][size - 1].upos in ("DET", "ADP"):
+        size -= 1
+    common = [tuple(sorted(edge[:size], key=lambda word: word.index)) for edge in edges]
+    weight = weight_of(common[0], units[0].sentence if not at_end else None)
+    enough = PAIR if len(units) == 2 else SERIES
+    meaningful = not at_end or any(is_content(word) for word in common[0])
+    if weight >= enough and meaningful:
+        yield Repeat(tuple(units), tuple(common), weight)
+
+
+def _edge(unit: Colon, at_end: bool) -> tuple[Word, ...]:
+    return unit.words[::-1] if at_end else unit.words
+
+
+def _shared(edges: Sequence[Sequence[Word]]) -> int:
+    """How many words all of them begin with."""
+    size = 0
+    for column in zip(*edges, strict=False):
+        if len({_sameness(word) for word in column}) > 1:
+            break
+        size += 1
+    return size
+
+
+def _sameness(word: Word) -> str:
+    return word.lemma.lower() if is_content(word) else word.lower
+
+
+def weight_of(words: Iterable[Word], sentence: Sentence | None = None) -> float:
+    """How much repeating these words is felt.
+
+    A word that means something counts 1, a name .5 (names come back because they are what the text is about),
+    a function word that gives emphasis 1 where it opens and .6 later, a personal pronoun .4, any other .2; a question
+    opened alike is felt more.
+    """
+    emphatic = words_of("emphasis", "emphatic function words")
+    weight = 0.0
+    for number, word in enumerate(words):
+        if word.lower in emphatic:
+            weight += 0.6 if number else 1.0
+        elif word.upos == "PROPN":
+            weight += 0.5
+        elif is_content(word):
+            weight += 1.0
+        elif word.upos == "PRON":
+            weight += 0.4
+        else:
+            weight += 0.2
+    if sentence is not None and sentence.is_question:
+        weight += 0.8
+    return weight
+
+
+def opens_firmly(words: Sequence[Word]) -> bool:
+    """Whether an opening is felt by itself."""
+    return weight_of(words) >= PAIR

@@ -1,0 +1,37 @@
+"""What a user may set."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+
+def _strings(values: object) -> tuple[str, ...]:
+    if isinstance(values, str) or not hasattr(values, "__iter__"):
+        raise ValueError(f"give a list of strings, got {values!r}")
+    return tuple(str(value) for value in values)
+
+
+@frozen(kw_only=True)
+class RhetoricSettings:
+    """Which devices are looked for.
+
+    Attributes:
+        only: names of devices or families; empty for all.
+        without: names of devices or families to leave out.
+        own: paths of TOML files with devices of one's own (docs: "Devices of your own").
+    """
+
+    only: tuple[str, ...] = field(default=(), converter=_strings)
+    without: tuple[str, ...] = field(default=(), converter=_strings)
+    own: tuple[str, ...] = field(default=(), converter=_strings)
+
+
+@frozen(kw_only=True)
+class ProfileSettings:
+    """How the profile is made.
+
+    Attributes:
+        confidence: of the intervals around the rates.
+    """
+
+    confidence: float = 0.95

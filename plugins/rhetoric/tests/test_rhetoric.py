@@ -1,0 +1,122 @@
+"""What the plugin does with whole texts: voices, ranks, the profile, the contract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from discourse_rhetoric.layers import DEVICES, PROFILE, Device
+
+from discourse import Document, Pipeline, Registry, read
+from discourse.testing import HARD_TEXTS, check_annotator
+
+SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+
+
+def devices(document: Document, name: str) -> list[Device]:
+    return [device for device in document[DEVICES] if device.device == name]
+
+
+@pytest.mark.parametrize("annotator", ["rhetoric", "rhetoric.profile"])
+def test_annotators_keep_the_contract(annotator: str, registry: Registry) -> None:
+    check_annotator(annotator, registry, HARD_TEXTS[:-1])
+
+
+def test_an_enumeration_runs_across_paragraphs_and_a_later_first_begins_none(
+    pipeline: Pipeline,
+) -> None:
+    document = pipeline(
+        "First of all, the treaty must be signed. It is old.\n\n"
+        "Second, the money must be found.\n\n"
+        "Third, the bridge must be built.\n\n"
+        "It will not be cheap. First of all, because steel is dear."
+    )
+    (enumeration,) = devices(document, "enumeration")
+    assert [document.quote(part) for part in enumeration.parts] == [
+        "First of all",
+        "Second",
+        "Third",
+    ]
+    assert enumeration.rank == 1
+
+
+def test_words_that_look_like_signposts_are_none(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The first ship left in May. The second ship sank. She was the third to sign, and he finally slept."
+    )
+    assert not devices(document, "enumeration")
+
+
+def test_months_wills_and_topics_are_no_hedges_or_boosters(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "They met in May. Her will was read. The talk was about trade. About 40 guests came."
+    )
+    assert [document.quote(hedge.parts[0]) for hedge in devices(document, "hedge")] == ["About"]
+    assert not devices(document, "booster")
+
+
+def test_repeating_little_words_is_no_figure(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The road is closed. The bridge is open. The ferry is late. It is cold. It is dark. "
+        "He said that that was so. The ship of the line and the captain of the ship met."
+    )
+    found = {device.device for device in document[DEVICES] if device.family == "repetition"}
+    assert not found
+
+
+def test_so_called_keeps_its_scope_and_its_quotes_are_not_counted_again(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The so-called “soft power” of a state is no gift. Nobody believed the so-called World Majority."
+    )
+    assert [document.quote(d.parts[1]) for d in devices(document, "so_called")] == [
+        "soft power",
+        "World Majority",
+    ]
+    assert not devices(document, "scare_quotes")
+
+
+def test_a_quoted_question_is_not_the_writers(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "“Who would trust them again after such a year?” the minister asked. Nobody answered."
+    )
+    assert not devices(document, "rhetorical_question")
+
+
+def test_ranks_are_one_to_n_and_what_matters_comes_first(pipeline: Pipeline) -> None:
+    document = pipeline(read(SEEDS / "a-seat-is-not-a-table.txt"))
+    layer = document[DEVICES]
+    assert sorted(device.rank for device in layer) == list(range(1, len(layer) + 1))
+    top = [device.device for device in layer.top(6)]
+    assert {"anaphora", "anadiplosis"} <= set(top)
+    assert not set(top) & {"hedge", "self_mention", "transition"}
+
+
+def test_the_profile_keeps_voices_apart(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The minister was calm. “We will certainly, certainly win, and I am sure of it,” she said. The crowd left."
+    )
+    rates = {(m.name, m.voice): m.value for m in document[PROFILE]}
+    assert rates["booster", "author"] == 0.0
+    assert rates["booster", "quoted"] > 0.0
+    for measure in document[PROFILE]:
+        assert measure.low <= measure.value <= measure.high
+
+
+def test_the_real_page_reads_as_a_teacher_of_rhetoric_would_read_it(pipeline: Pipeline) -> None:
+    page = SEEDS.parents[1] / "shared" / "seeds" / "000_fc796730cc794f81.txt"
+    if not page.exists():
+        pytest.skip("the page that shows how real pages look is not on this machine")
+    document = pipeline(read(page))
+    (enumeration,) = devices(document, "enumeration")
+    assert [document.quote(part) for part in enumeration.parts] == [
+        "First of all",
+        "Second",
+        "Third",
+    ]
+    assert [document.quote(d.parts[1]) for d in devices(document, "so_called")] == [
+        "World Majority",
+        "soft power",
+    ]
+    assert not devices(document, "rhetorical_question")  # the teaser's are not the author's
+    top = {device.device for device in document[DEVICES].top(10)}
+    assert {"enumeration", "antithesis", "so_called", "concession"} <= top
