@@ -1,0 +1,60 @@
+"""Who acts in a text, under which names, what they do to whom, and who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discourse
+from discourse import Annotator, LayerSpec
+from discourse_actors.layers import (
+    ACTORS,
+    ATTRIBUTIONS,
+    MENTIONS,
+    RELATIONS,
+    Actor,
+    ActorsConfig,
+    Attribution,
+    Mention,
+    Relation,
+)
+
+
+@discourse.hookimpl
+def discourse_layers() -> list[LayerSpec[Any]]:
+    """Actors, their mentions, their relations, and whom quotations are attributed to."""
+    return [ACTORS, MENTIONS, RELATIONS, ATTRIBUTIONS]
+
+
+@discourse.hookimpl
+def discourse_annotators() -> list[Annotator]:
+    """One finds actors with all that they do; one says which of them is quoted."""
+    return [
+        Annotator(
+            "actors",
+            requires=["zones", "entities", "tokens.lemma", "tokens.feats", "tokens.deprel"],
+            provides=["actors", "mentions", "relations"],
+            factory="discourse_actors.finder:ActorFinder",
+            config=ActorsConfig,
+            languages=("en",),
+        ),
+        Annotator(
+            "attributions",
+            requires=["actors", "mentions", "quotations", "tokens.lemma"],
+            provides=["attributions"],
+            factory="discourse_actors.attributions:Attributor",
+            languages=("en",),
+        ),
+    ]
+
+
+__all__ = [
+    "ACTORS",
+    "ATTRIBUTIONS",
+    "MENTIONS",
+    "RELATIONS",
+    "Actor",
+    "ActorsConfig",
+    "Attribution",
+    "Mention",
+    "Relation",
+]

@@ -1,0 +1,79 @@
+"""Nouns for people and bodies that act: "leadership", "diplomats", "opponents"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from discourse.analysis.lexicons import Lexicon
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Tree, Word
+from discourse_actors.gazetteer import DATA
+
+AgentKind = Literal["organ", "collective", "relative", "polity", "title", "person", "humans"]
+
+
+@frozen(kw_only=True)
+class AgentNouns:
+    """A row of `agents.tsv`."""
+
+    kind: AgentKind
+    nouns: tuple[str, ...]
+    source: str
+    sector: str = ""
+    stance: Literal["", "ally", "opponent"] = ""
+    sure: bool = True
+
+
+@frozen
+class Agent:
+    """An agent noun found in a sentence: its head word, all its words, and what they may mean."""
+
+    head: Word
+    words: tuple[Word, ...]
+    readings: tuple[AgentNouns, ...]
+
+    def reading(self, *kinds: AgentKind) -> AgentNouns | None:
+        """Its first reading of one of these kinds."""
+        return next((reading for reading in self.readings if reading.kind in kinds), None)
+
+
+def find_agents(tree: Tree) -> list[Agent]:
+    """The agent nouns of a sentence, in text order; titles aside.
+
+    A noun that only modifies another ("business interests", "state apparatus") is none, unless the whole is in
+    the list.
+    """
+    found = []
+    for match in _nouns().find(tree):
+        head = match.words[-1]
+        readings = tuple(value for value in match.values if value.kind != "title")
+        if readings and head.upos in ("NOUN", "PROPN", "ADJ") and not _only_modifies(head):
+            found.append(Agent(head, match.words, readings))
+    return found
+
+
+def find_titles(tree: Tree) -> dict[Word, AgentNouns]:
+    """Titles ("President", "Foreign Minister") by each of their words."""
+    return {word: match.value for match in _titles().find(tree) for word in match.words}
+
+
+def _only_modifies(word: Word) -> bool:
+    return word.relation in ("compound", "amod", "flat") and word.head is not None
+
+
+@cache
+def _rows() -> tuple[AgentNouns, ...]:
+    return read_tsv(DATA / "agents.tsv", AgentNouns)
+
+
+@cache
+def _nouns() -> Lexicon[AgentNouns]:
+    return Lexicon((noun, row) for row in _rows() for noun in row.nouns if row.kind != "title")
+
+
+@cache
+def _titles() -> Lexicon[AgentNouns]:
+    return Lexicon((noun, row) for row in _rows() for noun in row.nouns if row.kind == "title")

@@ -1,0 +1,61 @@
+"""Stretches of a sentence that may stand for an actor, before it is settled which mentions are of one actor."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from discourse.text.syntax import Word
+from discourse_actors.agents import AgentNouns
+from discourse_actors.gazetteer import ACTING_FOR_THE_STATE, Known
+from discourse_actors.layers import ActorType, MentionKind
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """A possible mention.
+
+    Attributes:
+        head: the word that the others hang from.
+        key: of the actor, "" while it is open (a pronoun, "its allies").
+        subactor: the part of the actor that is meant, as a key, or "".
+        owner: a word whose actor decides the key: "its" in "its allies".
+        reading: what its noun means, for a description.
+        probability: that it stands for an actor, where that was weighed.
+    """
+
+    start: int
+    end: int
+    head: Word
+    kind: MentionKind
+    key: str = ""
+    name: str = ""
+    type: ActorType = "group"
+    state: str = ""
+    sector: str = ""
+    subactor: str = ""
+    owner: Word | None = None
+    reading: AgentNouns | None = None
+    probability: float | None = None
+    why: str = ""
+
+    def of(self, known: Known, *, subactor: str = "", sector: str = "") -> Candidate:
+        """The same, settled on a known actor."""
+        return evolve(
+            self,
+            key=known.key,
+            name=known.name,
+            type=known.type,
+            state=known.state,
+            sector=known.sector or ("" if subactor else sector),
+            subactor=subactor,
+        )
+
+
+def part_of(known: Known, sector: str) -> str:
+    """The key of a part of an actor: `RUS:bus`."""
+    return f"{known.state or known.key}:{sector.lower()}"
+
+
+def folds(sector: str) -> bool:
+    """Whether the deeds of this sector are those of its state."""
+    return sector in ACTING_FOR_THE_STATE

@@ -1,0 +1,106 @@
+"""The cast of a text: mentions gathered to actors, and how salient each actor is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from discourse import Document, Layer, Ref
+from discourse.text.layers import ZONES
+from discourse.text.syntax import Word
+from discourse_actors.candidates import Candidate
+from discourse_actors.layers import ACTORS, MENTIONS, RELATIONS, Actor, Mention, Relation
+from discourse_actors.salience import salience_of
+
+
+@frozen
+class Cast:
+    """The actors of a document, in the order of their first mention, with all mentions of each.
+
+    Args:
+        subactors: whether parts of an actor (`RUS:gov`) are actors of their own.
+    """
+
+    document: Document
+    mentions: Sequence[Candidate]
+    subactors: bool = False
+    keys: dict[str, int] = field(init=False)
+    _by_head: dict[Word, Candidate] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        keys: dict[str, int] = {}
+        for mention in self.mentions:
+            keys.setdefault(self.key(mention), len(keys))
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "_by_head", {m.head: m for m in self.mentions})
+
+    def key(self, mention: Candidate) -> str:
+        """The key of the actor that a mention counts for."""
+        return mention.subactor or mention.key if self.subactors else mention.key
+
+    def mention(self, word: Word) -> Candidate | None:
+        """The mention whose head is this word."""
+        return self._by_head.get(word)
+
+    def actor_ref(self, mention: Candidate) -> Ref:
+        return Ref(ACTORS.name, self.keys[self.key(mention)])
+
+    def layers(self, relations: Iterable[Relation]) -> Sequence[Layer[Any]]:
+        """The layers `actors`, `mentions` and `relations`."""
+        mentions = [
+            Mention(
+                start=m.start,
+                end=m.end,
+                actor=self.actor_ref(m),
+                kind=m.kind,
+                subactor=m.subactor,
+                why=m.why,
+            )
+            for m in self.mentions
+        ]
+        return [
+            Layer(ACTORS, self._actors()),
+            MENTIONS.layer(mentions),
+            RELATIONS.layer(relations),
+        ]
+
+    def _actors(self) -> list[Actor]:
+        by_key: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for mention in self.mentions:
+            by_key[self.key(mention)].append(mention)
+        salience = salience_of(self.document, by_key)
+        return [
+            evolve(self._actor(key, of_actor), salience=round(salience[key], 4))
+            for key, of_actor in by_key.items()
+        ]
+
+    def _actor(self, key: str, mentions: Sequence[Candidate]) -> Actor:
+        first = mentions[0]
+        told = next((m for m in mentions if m.kind != "pronoun"), first)
+        names = Counter(m.name for m in mentions if m.name and not self._in_title(m))
+        name = names.most_common(1)[0][0] if names else told.name
+        part = key != told.key
+        return Actor(
+            start=first.start,
+            end=first.end,
+            key=key,
+            name=f"{name} ({key.partition(':')[2]})" if part else name,
+            type="group" if part else told.type,
+            state=told.state,
+            sector=key.partition(":")[2].upper() if part else told.sector,
+            frequency=len(mentions),
+            why=_tally(mentions),
+        )
+
+    def _in_title(self, mention: Candidate) -> bool:
+        zones = self.document[ZONES].overlapping(mention.head.span)
+        return any(zone.label == "title" for zone in zones)
+
+
+def _tally(mentions: Sequence[Candidate]) -> str:
+    """`12 by name, 3 by pronoun`."""
+    kinds = Counter(mention.kind for mention in mentions)
+    return ", ".join(f"{count} by {kind}" for kind, count in kinds.most_common())

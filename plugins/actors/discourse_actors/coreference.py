@@ -1,0 +1,149 @@
+"""Who each mention is: a sieve that settles the sure ones first, and pronouns last, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from discourse.model.metadata import Metadata
+from discourse.text.syntax import Tree, Word
+from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.gazetteer import Gazetteer, Known, person_key
+from discourse_actors.nominals import relative_of
+from discourse_actors.pronouns import SPEAKER, WE, Referent, Salience, pronouns, referring_nouns
+
+
+def settled(
+    trees: Sequence[Tree],
+    candidates: Mapping[int, Sequence[Candidate]],
+    gazetteer: Gazetteer,
+    metadata: Metadata,
+) -> list[Candidate]:
+    """The mentions whose actor is known in the end, in text order.
+
+    Args:
+        candidates: by the number of their sentence; names have keys, descriptions and pronouns may not.
+    """
+    sieve = _Sieve(gazetteer, metadata)
+    found: list[Candidate] = []
+    for tree in trees:
+        found += sieve.read(tree, candidates.get(tree.index, ()))
+    return found
+
+
+class _Sieve:
+    """Reads sentence after sentence, and knows who was mentioned before."""
+
+    def __init__(self, gazetteer: Gazetteer, metadata: Metadata) -> None:
+        self._gazetteer = gazetteer
+        self._metadata = metadata
+        self._salience = Salience()
+        self._actors: dict[str, Candidate] = {}
+        self._recent: dict[str, Candidate] = {}
+
+    def read(self, tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
+        self._salience.begin(tree)
+        by_head = {candidate.head: candidate for candidate in candidates if candidate.key}
+        waiting = [candidate for candidate in candidates if not candidate.key]
+        for candidate in by_head.values():
+            self._remember(candidate)
+        nouns = {word.index: word for word in referring_nouns(tree)}
+        asked = {word.index: word for word in pronouns(tree)}
+        found = [c for c in candidates if c.key]
+        settled_pronouns: dict[Word, Candidate] = {}
+        for index in sorted({*nouns, *asked, *(c.head.index for c in by_head.values())}):
+            if index in asked:
+                standing = self._pronoun(asked[index])
+                if standing is not None:
+                    settled_pronouns[standing.head] = standing
+                    found.append(standing)
+                continue
+            word = tree.words[index - tree.words[0].index]
+            named = by_head.get(word)
+            self._salience.add(
+                word,
+                named.key if named else None,
+                named.type if named else None,
+            )
+        for candidate in waiting:
+            resolved = self._open(candidate, settled_pronouns)
+            if resolved is not None:
+                self._remember(resolved)
+                found.append(resolved)
+        return sorted(found, key=lambda c: (c.start, -c.end))
+
+    def _remember(self, candidate: Candidate) -> None:
+        self._actors.setdefault(candidate.key, candidate)
+        self._recent.pop(candidate.type, None)
+        self._recent[candidate.type] = candidate
+
+    def _pronoun(self, word: Word) -> Candidate | None:
+        mention = Candidate(start=word.start, end=word.end, head=word, kind="pronoun")
+        form = word.lower
+        if form in WE or form in SPEAKER:
+            known = self._speaker(form)
+            return None if known is None else evolve(mention.of(known), why="whose words these are")
+        referent = self._salience.antecedent(word)
+        if referent is None or referent.key is None:
+            return None
+        return self._standing_for(mention, referent)
+
+    def _standing_for(self, mention: Candidate, referent: Referent) -> Candidate:
+        actor = self._actors[str(referent.key)]
+        return evolve(
+            mention,
+            key=actor.key,
+            name=actor.name,
+            type=actor.type,
+            state=actor.state,
+            sector=actor.sector,
+            why=f"for {referent.word.text!r}",
+        )
+
+    def _speaker(self, form: str) -> Known | None:
+        country, speaker = self._metadata.country, self._metadata.speaker
+        if form in WE and country in self._gazetteer.actors:
+            return self._gazetteer.actors[str(country)]
+        if speaker:
+            known = self._gazetteer.actors.get(person_key(speaker))
+            return known or Known(key=person_key(speaker), name=speaker, type="person")
+        return None
+
+    def _open(
+        self, candidate: Candidate, settled_pronouns: Mapping[Word, Candidate]
+    ) -> Candidate | None:
+        """A description that refers back: through its possessive, or to the last of its kind."""
+        if candidate.owner is not None:
+            owner = settled_pronouns.get(candidate.owner)
+            return None if owner is None else self._owned(candidate, owner)
+        if candidate.head.lemma not in _FOR_A_STATE:
+            return None
+        last = self._recent.get("state")
+        if last is None:
+            return None
+        return evolve(
+            candidate, key=last.key, name=last.name, type="state", state=last.state, sector=""
+        )
+
+    def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
+        known = Known(
+            key=owner.key, name=owner.name, type=owner.type, state=owner.state, sector=owner.sector
+        )
+        reading = candidate.reading
+        if reading is None:
+            return None
+        if reading.kind == "relative":
+            return relative_of(candidate, reading, candidate.head, known)
+        if folds(reading.sector) and known.type in ("state", "organisation"):
+            return candidate.of(known, subactor=part_of(known, reading.sector))
+        return evolve(
+            candidate,
+            key=part_of(known, reading.sector),
+            name=f"{candidate.head.lower} of {known.name}",
+            state=known.state,
+            sector=reading.sector,
+        )
+
+
+_FOR_A_STATE = frozenset({"country", "nation", "republic", "kingdom", "homeland", "motherland"})

@@ -1,0 +1,44 @@
+"""Words for what actors do to each other: verbs, nouns and adjectives in classes after PLOVER."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from discourse.analysis.lexicons import Lexicon
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Word
+from discourse_actors.gazetteer import DATA
+from discourse_actors.inflection import verb_forms
+
+
+@frozen(kw_only=True)
+class Deeds:
+    """A row of `predicates.tsv`: words for a class of deeds, and where their target stands."""
+
+    relation: str
+    polarity: Literal[-1, 0, 1]
+    upos: Literal["VERB", "NOUN", "ADJ"]
+    role: tuple[str, ...]
+    words: tuple[str, ...]
+    source: str
+
+
+def deeds_for(word: Word) -> tuple[Deeds, ...]:
+    """The rows that list a word in its part of speech; none for most words."""
+    if word.upos not in ("VERB", "NOUN", "ADJ"):
+        return ()
+    return tuple(dict.fromkeys(_lexicon().values(word)))
+
+
+@cache
+def _lexicon() -> Lexicon[Deeds]:
+    rows = read_tsv(DATA / "predicates.tsv", Deeds)
+    return Lexicon(
+        (f"{form}/{row.upos}", row)
+        for row in rows
+        for word in row.words
+        for form in (verb_forms(word) if row.upos == "VERB" else (word,))
+    )

@@ -1,0 +1,85 @@
+"""The annotator: from a parsed document to actors, their mentions, and their relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from discourse import Document, Layer
+from discourse.text.layers import ENTITIES, ZONES
+from discourse.text.syntax import Tree, Word, trees
+from discourse_actors.agents import find_agents
+from discourse_actors.candidates import Candidate
+from discourse_actors.cast import Cast
+from discourse_actors.coreference import settled
+from discourse_actors.gazetteer import load_gazetteer
+from discourse_actors.identity import identified
+from discourse_actors.layers import ActorsConfig
+from discourse_actors.naming import known_names, mentions_by_name, other_entities
+from discourse_actors.nominals import nominal_mentions
+from discourse_actors.relations import relations_of
+
+
+class ActorFinder:
+    """Finds who acts in title and body, under which names, and what they do to whom."""
+
+    def __init__(self, config: ActorsConfig) -> None:
+        self._gazetteer = load_gazetteer(config.codebook)
+        self._subactors = config.granularity == "subactor"
+
+    def annotate(self, document: Document) -> Sequence[Layer[Any]]:
+        """The layers `actors`, `mentions` and `relations`."""
+        sentences = [tree for tree in trees(document) if _is_read(document, tree)]
+        cast = Cast(document, self.mentions(document, sentences), subactors=self._subactors)
+        relations = relations_of(sentences, cast)
+        return cast.layers(relations)
+
+    def mentions(self, document: Document, sentences: Sequence[Tree]) -> list[Candidate]:
+        """Every mention of an actor, with the key of its actor, in text order."""
+        found = [c for tree in sentences for c in self._candidates(document, tree)]
+        by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
+        for candidate in identified(found, document.text, self._gazetteer):
+            by_sentence[candidate.head.tree.index].append(candidate)
+        return settled(sentences, by_sentence, self._gazetteer, document.metadata)
+
+    def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
+        entities = document[ENTITIES].within(tree.span)
+        names = known_names(document, tree, entities, self._gazetteer)
+        agents = find_agents(tree)
+        named = list(mentions_by_name(document, names, {agent.head for agent in agents}))
+        described = [
+            mention
+            for mention in nominal_mentions(document, agents, names)
+            if not any(n.start <= mention.head.start < n.end for n in names)
+        ]
+        others = list(other_entities(document, tree, entities, named))
+        return _without_parts([*named, *others], described)
+
+
+def _is_read(document: Document, tree: Tree) -> bool:
+    """Whether a sentence stands in the title or the body of the page."""
+    zones = document[ZONES].overlapping(tree.span)
+    return any(zone.label in ("title", "body") for zone in zones)
+
+
+def _without_parts(names: list[Candidate], described: list[Candidate]) -> list[Candidate]:
+    """One candidate for one phrase.
+
+    A description within a name ("Minister" in "Defence Minister Shoigu") goes, and so does a name within a
+    description of the same actor ("Iraq" in "the government of Iraq").
+    """
+    kept = [
+        d
+        for d in described
+        if not any(n.start <= d.head.start and d.head.end <= n.end for n in names)
+    ]
+    standing = [
+        n
+        for n in names
+        if not any(d.key == n.key and d.start <= n.start and n.end <= d.end for d in kept)
+    ]
+    heads: dict[Word, Candidate] = {}
+    for candidate in [*standing, *kept]:
+        heads.setdefault(candidate.head, candidate)
+    return sorted(heads.values(), key=lambda c: (c.start, -c.end))

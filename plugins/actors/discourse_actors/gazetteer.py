@@ -1,0 +1,315 @@
+"""The actors that are known beforehand: states, blocs, organisations, organs of states, people, and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from attrs import field, frozen
+
+from discourse.analysis.lexicons import Match, PhraseMatcher
+from discourse.analysis.tables import read_tsv
+from discourse_actors.layers import ActorType
+
+DATA = files("discourse_actors") / "data"
+
+NameKind = Literal["name", "demonym", "capital", "seat", "surname", "place"]
+
+# Organs in whose deeds the state itself acts; a parliament, a court or a party is an actor of its own.
+ACTING_FOR_THE_STATE = frozenset({"GOV", "MIL", "SPY"})
+
+
+@frozen(kw_only=True)
+class Known:
+    """An actor that has a key before any text is read.
+
+    Attributes:
+        state: the key of the state or organisation that it belongs to; its own for a state.
+        folds: whether its deeds are those of its state, so that a reader sees one actor.
+    """
+
+    key: str
+    name: str
+    type: ActorType
+    state: str = ""
+    sector: str = ""
+
+    @property
+    def folds(self) -> bool:
+        return self.type == "group" and bool(self.state) and self.sector in ACTING_FOR_THE_STATE
+
+
+@frozen
+class Naming:
+    """What a name found in the text may stand for: `Moscow` is a capital, of Russia."""
+
+    kind: NameKind
+    known: Known
+
+
+@frozen(kw_only=True)
+class State:
+    """A row of `states.tsv`."""
+
+    key: str
+    name: str
+    source: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    seats: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Organisation:
+    """A row of `organisations.tsv`; `vague` where nobody can list the members."""
+
+    key: str
+    name: str
+    source: str
+    type: Literal["organisation", "bloc"]
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    vague: bool = False
+
+
+@frozen(kw_only=True)
+class Organ:
+    """A row of `organs.tsv`: an organ, party or armed group, with the state that it belongs to."""
+
+    key: str
+    name: str
+    source: str
+    sector: str
+    names: tuple[str, ...] = ()
+    state: str = ""
+
+
+@frozen(kw_only=True)
+class Person:
+    """A row of `people.tsv`; `surname` where that alone is clear enough in running text."""
+
+    name: str
+    state: str
+    sector: str
+    source: str
+    surname: str = ""
+    years: str = ""
+
+
+@frozen(kw_only=True)
+class Coded:
+    """A row of a user's own codebook."""
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    type: ActorType = "group"
+    state: str = ""
+    sector: str = ""
+
+
+@frozen(kw_only=True)
+class Membership:
+    """A row of `memberships.tsv`: who belongs to what, from which year to which."""
+
+    organisation: str
+    state: str
+    since: int
+    source: str
+    until: int | None = None
+
+
+@frozen
+class Gazetteer:
+    """All known actors, and the finder of their names in a text.
+
+    Names of a user's codebook come before ours: where both have a name, theirs decides.
+    """
+
+    actors: dict[str, Known]
+    _matcher: PhraseMatcher[Naming] = field(repr=False)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Match[Naming]]:
+        """The names within `text[start:end]`, longest first, none over another."""
+        return self._matcher.find(text, start, end)
+
+    def namings(self, phrase: str) -> tuple[Naming, ...]:
+        """What a phrase may stand for, if all of it is one known name."""
+        for match in self._matcher.find(phrase):
+            if match.start == 0 and match.end == len(phrase):
+                return match.values
+        return ()
+
+
+def load_gazetteer(codebook: str | Path | None = None) -> Gazetteer:
+    """Our gazetteer, under a user's codebook if one is given.
+
+    Raises:
+        DataError: the codebook does not fit; the message names the line.
+    """
+    if codebook is None:
+        return _ours()
+    rows = read_tsv(Path(codebook), Coded)
+    theirs = [(phrase, naming) for row in rows for phrase, naming in _of_codebook(row)]
+    named = {phrase for phrase, _ in theirs}
+    names = theirs + [(phrase, naming) for phrase, naming in _our_names() if phrase not in named]
+    return _gazetteer(names)
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """Who belongs to which organisation, and since when."""
+    return read_tsv(DATA / "memberships.tsv", Membership)
+
+
+def members(organisation: str, year: int) -> frozenset[str]:
+    """The states that belonged to an organisation at some time of a year."""
+    return frozenset(
+        m.state
+        for m in memberships()
+        if m.organisation == organisation
+        and m.since <= year
+        and (m.until is None or year <= m.until)
+    )
+
+
+@cache
+def _ours() -> Gazetteer:
+    return _gazetteer(_our_names())
+
+
+def _gazetteer(names: Iterable[tuple[str, Naming]]) -> Gazetteer:
+    known: dict[str, Known] = {}
+    entries = []
+    for phrase, naming in names:
+        known.setdefault(naming.known.key, naming.known)
+        entries.append((phrase, naming))
+    return Gazetteer(known, PhraseMatcher(entries))
+
+
+@cache
+def _our_names() -> tuple[tuple[str, Naming], ...]:
+    return (
+        *_of_states(),
+        *_of_organisations(),
+        *_of_organs(),
+        *_of_people(),
+        *_of_places(),
+    )
+
+
+def _of_codebook(row: Coded) -> Iterator[tuple[str, Naming]]:
+    state = row.state or (row.key if row.type == "state" else "")
+    known = Known(key=row.key, name=row.name, type=row.type, state=state, sector=row.sector)
+    for name in dict.fromkeys((row.name, *row.names)):
+        yield name, Naming("name", known)
+
+
+def _of_states() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "states.tsv", State):
+        known = Known(key=row.key, name=row.name, type="state", state=row.key)
+        for name in (row.name, *row.names):
+            yield name, Naming("name", known)
+        for demonym in row.demonyms:
+            for form in _numbers(demonym):
+                yield form, Naming("demonym", known)
+        if row.capital:
+            yield row.capital, Naming("capital", known)
+        for seat in row.seats:
+            yield seat, Naming("seat", known)
+
+
+def _of_organisations() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "organisations.tsv", Organisation):
+        known = Known(
+            key=row.key,
+            name=row.name,
+            type=row.type,
+            state=row.key,
+            sector="IGO" if row.type == "organisation" else "",
+        )
+        for name in dict.fromkeys((row.name.removeprefix("the "), *row.names)):
+            yield name, Naming("name", known)
+        for adjective in row.adjectives:
+            for form in _numbers(adjective):
+                yield form, Naming("demonym", known)
+
+
+def _of_organs() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "organs.tsv", Organ):
+        kind: ActorType = "group" if row.sector in ACTING_FOR_THE_STATE else "organisation"
+        known = Known(key=row.key, name=row.name, type=kind, state=row.state, sector=row.sector)
+        for name in dict.fromkeys((row.name, *row.names)):
+            yield name, Naming("name", known)
+
+
+def _of_people() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "people.tsv", Person):
+        known = Known(
+            key=person_key(row.name),
+            name=row.name,
+            type="person",
+            state=row.state,
+            sector=row.sector,
+        )
+        yield row.name, Naming("name", known)
+        if row.surname:
+            yield row.surname, Naming("surname", known)
+
+
+def _of_places() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "places.tsv", Place):
+        for name in row.names:
+            yield name, Naming("place", Known(key="", name=name, type="group", state=row.state))
+
+
+@frozen(kw_only=True)
+class Place:
+    """A row of `places.tsv`: towns and regions that are no actors, with the state they belong to, if one."""
+
+    names: tuple[str, ...]
+    source: str
+    state: str = ""
+
+
+def person_key(name: str) -> str:
+    """`person:sergei-lavrov`."""
+    return f"person:{slug(name)}"
+
+
+def slug(phrase: str) -> str:
+    """Lower case, words joined by hyphens."""
+    from discourse.analysis.lexicons import fold
+
+    words = "".join(c if c.isalnum() else " " for c in fold(phrase))
+    return "-".join(words.split())
+
+
+# Adjectives that name no person: there are no "Chineses" or "Britishes".
+_WITHOUT_PLURAL = (
+    "ese",
+    "ish",
+    "ch",
+    "sh",
+    "chmen",
+    "chman",
+    "shmen",
+    "shman",
+    "woman",
+    "ss",
+    "i-Vanuatu",
+    "ois",
+)
+
+
+def _numbers(demonym: str) -> tuple[str, ...]:
+    """A demonym and its plural, where it has one of its own."""
+    if demonym.endswith(_WITHOUT_PLURAL):
+        return (demonym,)
+    if demonym.endswith("y"):
+        return (demonym, f"{demonym[:-1]}ies")
+    return (demonym, f"{demonym}s")

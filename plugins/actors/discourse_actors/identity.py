@@ -1,0 +1,92 @@
+"""Which names are one actor: surnames, acronyms, and names said in full once and in part later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from discourse.analysis.lexicons import fold
+from discourse_actors.candidates import Candidate
+from discourse_actors.gazetteer import Gazetteer, person_key, slug
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "des", "du"})
+
+
+def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """The same candidates, those by name with keys: one key for all the names of one actor."""
+    people = _people(c for c in candidates if c.kind == "name" and c.type == "person")
+    organisations = _organisations(
+        [c for c in candidates if not c.key and c.kind == "name" and c.type != "person"], text
+    )
+    settled = []
+    for candidate in candidates:
+        if candidate.key or candidate.kind != "name":
+            settled.append(candidate)
+        elif candidate.type == "person":
+            key, name = people[fold(candidate.name)]
+            known = gazetteer.actors.get(key)
+            settled.append(candidate.of(known) if known else evolve(candidate, key=key, name=name))
+        else:
+            name = organisations[fold(candidate.name)]
+            prefix = "org" if candidate.type == "organisation" else "group"
+            settled.append(evolve(candidate, key=f"{prefix}:{slug(name)}", name=name))
+    return settled
+
+
+def _people(candidates: Iterable[Candidate]) -> dict[str, tuple[str, str]]:
+    """Key and name for each name of a person: "Lavrov" is the "Sergei Lavrov" of the same text.
+
+    Where two people share the surname, the one named more often has it.
+    """
+    full: Counter[str] = Counter()
+    names: dict[str, tuple[str, str]] = {}
+    singles = []
+    for candidate in candidates:
+        names[fold(candidate.name)] = candidate.key or person_key(candidate.name), candidate.name
+        if " " in candidate.name:
+            full[candidate.name] += 1
+        else:
+            singles.append(candidate.name)
+    by_surname: dict[str, str] = {}
+    for name, _ in full.most_common():
+        by_surname.setdefault(fold(name.split()[-1]), name)
+        by_surname.setdefault(fold(name.split()[0]), name)
+    for single in singles:
+        whole = by_surname.get(fold(single))
+        if whole is not None:
+            names[fold(single)] = names[fold(whole)]
+    return names
+
+
+def _organisations(candidates: Sequence[Candidate], text: str) -> dict[str, str]:
+    """The fullest name for each name: that of which it is the acronym, or the beginning or the end."""
+    names = list(dict.fromkeys(candidate.name for candidate in candidates))
+    by_acronym: dict[str, str] = {}
+    by_part: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        if len(words) > 1:
+            by_acronym.setdefault(acronym(name), name)
+            by_part[fold(" ".join(words[1:]))].append(name)
+            by_part[fold(" ".join(words[:-1]))].append(name)
+    for candidate in candidates:
+        stated = _ACRONYM.match(text, candidate.end)
+        if stated and len(candidate.name.split()) > 1:
+            by_acronym[stated[1]] = candidate.name
+    fullest = {}
+    for name in names:
+        whole = by_acronym.get(name) if name.isupper() else None
+        longer = by_part.get(fold(name), [])
+        fullest[fold(name)] = whole or (longer[0] if len(longer) == 1 and " " in name else name)
+    return fullest
+
+
+_ACRONYM = re.compile(r"\s?\((?:the )?([A-Z][A-Za-z&-]{1,9})\)")
+
+
+def acronym(name: str) -> str:
+    """The capitals that a name of several words is shortened to: "SCO"."""
+    return "".join(word[0] for word in name.split() if word.lower() not in _SMALL).upper()

@@ -1,0 +1,119 @@
+"""The layers of this plugin: the classes of their annotations, and their typed handles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from attrs import frozen
+
+from discourse import Annotation, LayerSpec, Ref
+
+ActorType = Literal["state", "bloc", "organisation", "person", "group"]
+MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
+Role = Literal["protagonist", "antagonist", "victim"]
+Modality = Literal["fact", "possibility", "obligation", "intention", "condition", "question"]
+SourceType = Literal["named", "anonymous", "collective", "none"]
+
+
+@frozen(kw_only=True)
+class Actor(Annotation):
+    """Somebody who acts in the text: all mentions of one state, bloc, organisation, person or group.
+
+    It spans its first mention.
+
+    Attributes:
+        key: ISO 3166 alpha-3 for a state (`RUS`), a sub-actor after a colon (`RUS:bus`), `bloc:west`,
+            `org:nato`, `person:sergei-lavrov`, `group:expert-community`.
+        name: as a reader would call it.
+        state: the key of the state (or organisation) that it belongs to; its own for a state, "" for none.
+        sector: what it is there, after PLOVER: GOV, MIL, OPP, BUS …; "" where that is open.
+        frequency: how many mentions it has, pronouns included.
+        salience: from 0 to 1, how much the text is about it.
+        role: how the text casts it; None where it does not say clearly.
+    """
+
+    key: str
+    name: str
+    type: ActorType
+    state: str = ""
+    sector: str = ""
+    frequency: int = 1
+    salience: float = 0.0
+    role: Role | None = None
+
+
+@frozen(kw_only=True)
+class Mention(Annotation):
+    """A stretch of text that stands for an actor.
+
+    Attributes:
+        actor: into the layer `actors`.
+        kind: a `metonym` is a place that acts ("Moscow", "the Kremlin"); a `nominal` describes ("the
+            expert community").
+        subactor: the part of the actor that is meant (`RUS:gov` in "the Russian leadership"), or "".
+    """
+
+    actor: Ref
+    kind: MentionKind
+    subactor: str = ""
+
+
+@frozen(kw_only=True)
+class Relation(Annotation):
+    """What one actor does to another, in one sentence.
+
+    Parts: `source`, `predicate`, `target`.
+
+    Attributes:
+        predicate: the lemma of the word that says what is done.
+        relation: the class of the deed after PLOVER, in lower case: agree, consult, support, cooperate,
+            aid, yield, request, accuse, reject, threaten, protest, mobilize, sanction, coerce, assault.
+        polarity: 1 for a friendly deed, -1 for a hostile one, 0 for neither; as done, were it not negated.
+        modality: `fact` where the text says that it is or was so.
+        negated: whether the text says that it is not so.
+    """
+
+    source: Ref
+    target: Ref
+    predicate: str
+    relation: str
+    polarity: int
+    modality: Modality = "fact"
+    negated: bool = False
+
+
+@frozen(kw_only=True)
+class Attribution(Annotation):
+    """Whom the text names as the source of a quotation.
+
+    Attributes:
+        quotation: into the layer `quotations`.
+        actor: into the layer `actors`; None where the source is no actor of the text.
+        source_type: `named` ("Lavrov"), `anonymous` ("a senior official"), `collective` ("experts"), or
+            `none` where nobody is named.
+    """
+
+    quotation: Ref
+    actor: Ref | None
+    source_type: SourceType
+
+
+ACTORS = LayerSpec("actors", Actor, ranked_by="salience")
+MENTIONS = LayerSpec("mentions", Mention)
+RELATIONS = LayerSpec("relations", Relation)
+ATTRIBUTIONS = LayerSpec("attributions", Attribution)
+
+
+@frozen(kw_only=True)
+class ActorsConfig:
+    """What a user may set.
+
+    Attributes:
+        granularity: `actor` counts "the Kremlin" as Russia; `subactor` keeps `RUS:gov` apart from `RUS`.
+        codebook: a TSV file of one's own actors (columns key, name, names, type, state, sector); its names
+            go before ours.
+    """
+
+    granularity: Literal["actor", "subactor"] = "actor"
+    codebook: str | Path | None = None

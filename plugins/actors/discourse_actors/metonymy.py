@@ -1,0 +1,147 @@
+"""Does a place act, or is it where something happens? Decided by syntax, cue by cue.
+
+"Moscow condemned the vote" is Russia; "they met in Moscow" is a town. Each cue adds to the evidence for one
+side; the sum, through the logistic function, is the probability that the place acts. After Markert & Nissim
+(2007), "SemEval-2007 Task 08: Metonymy Resolution", whose grammatical cues these are.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from attrs import frozen
+
+from discourse.analysis.lexicons import Lexicon
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Word
+from discourse_actors.deeds import deeds_for
+from discourse_actors.gazetteer import DATA
+from discourse_actors.phrases import first_of_series, preposition
+
+
+@frozen(kw_only=True)
+class Cue:
+    """A row of `metonymy.tsv`: how much a circumstance speaks for an acting place (in log-odds)."""
+
+    cue: str
+    weight: float
+    source: str
+
+
+@frozen(kw_only=True)
+class Governors:
+    """A row of `governors.tsv`: words that a place acts, or lies, beside."""
+
+    sense: str
+    words: tuple[str, ...]
+    source: str
+
+
+@frozen
+class Reading:
+    """How likely a place name stands for an actor, and the cues that say so."""
+
+    probability: float
+    why: str
+
+    @property
+    def acts(self) -> bool:
+        return self.probability >= 0.5
+
+
+def read_place(word: Word, *, capital: bool) -> Reading:
+    """Weigh the cues around the head word of a place name.
+
+    Args:
+        capital: a town, which is a place unless something speaks for an actor; a country's name leans to
+            the actor in political text.
+    """
+    found = ["capital" if capital else "country", *cues(word)]
+    weights = _weights()
+    total = sum(weights.get(cue, 0.0) for cue in found)
+    why = ", ".join(cue for cue in found if cue in weights)
+    return Reading(1 / (1 + math.exp(-total)), why)
+
+
+def is_deed(noun: Word) -> bool:
+    """Whether a noun is something that an actor does or has: "pressure", "interests"."""
+    return bool(deeds_for(noun)) or "deed" in _governors().values(noun)
+
+
+def cues(word: Word) -> list[str]:
+    """The circumstances that tell an actor from a place, by name."""
+    first = first_of_series(word)
+    governor = first.head
+    relation = first.deprel
+    found = []
+    if governor is None:
+        return ["alone"]
+    senses = set(_governors().values(governor))
+    if deeds_for(governor):
+        senses.add("deed")
+    case = preposition(word)
+    if relation.startswith("nsubj") and "pass" not in relation:
+        copula = governor.children_by("cop")
+        if copula:
+            found.append("subject of copula")
+        elif "located" in senses:
+            found.append("subject of location")
+        else:
+            found.append("subject")
+    elif relation == "nsubj:pass":
+        found.append("subject of passive")
+    elif relation in ("obj", "iobj"):
+        if "motion" in senses:
+            found.append("object of motion")
+        else:
+            found.append("object of deed" if "deed" in senses else "object")
+    elif relation == "nmod:poss":
+        found.append("owner of deed" if "deed" in senses else "owner")
+    elif relation in ("compound", "flat"):
+        found.append("modifies agent" if "agent" in senses else "modifies")
+    elif relation == "appos":
+        found.append("apposition")
+    elif case:
+        kind = _preposition_kind(case)
+        found.append(
+            f"{kind} {'deed' if 'deed' in senses else 'noun'}" if relation == "nmod" else kind
+        )
+        if "motion" in senses:
+            found.append("motion")
+        if "opposed" in senses:
+            found.append("opposed")
+    return found
+
+
+_KINDS = {
+    **dict.fromkeys(
+        ("in", "at", "inside", "within", "near", "outside", "around", "throughout"), "in"
+    ),
+    **dict.fromkeys(("from", "into", "across", "through", "via", "off"), "from"),
+    "to": "to",
+    "of": "of",
+    "by": "by",
+    **dict.fromkeys(
+        ("with", "between", "against", "among", "towards", "toward", "like", "for"), "with"
+    ),
+    "on": "on",
+    "over": "on",
+}
+
+
+def _preposition_kind(case: str) -> str:
+    return _KINDS.get(
+        case.split()[-1] if case.endswith((" of", " to", " by", " with")) else case, "other"
+    )
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row.cue: row.weight for row in read_tsv(DATA / "metonymy.tsv", Cue)}
+
+
+@cache
+def _governors() -> Lexicon[str]:
+    rows = read_tsv(DATA / "governors.tsv", Governors)
+    return Lexicon((word, row.sense) for row in rows for word in row.words)

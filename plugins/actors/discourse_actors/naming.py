@@ -1,0 +1,180 @@
+"""Mentions by name: states, blocs, organisations and people, in the gazetteer or found by Stanza."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from discourse import Document
+from discourse.analysis.lexicons import Match
+from discourse.text.layers import Entity
+from discourse.text.syntax import Tree, Word
+from discourse_actors.candidates import Candidate
+from discourse_actors.gazetteer import Gazetteer, Known, Naming
+from discourse_actors.metonymy import is_deed, read_place
+from discourse_actors.phrases import NOMINAL, first_of_series, head_of
+
+# An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
+_ELSE = frozenset({"PERSON", "ORG", "WORK", "EVENT", "PRODUCT"})
+
+
+@frozen
+class Named:
+    """A known name in a sentence, with the reading that its sentence allows."""
+
+    start: int
+    end: int
+    head: Word
+    naming: Naming
+
+    @property
+    def known(self) -> Known:
+        return self.naming.known
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether it only describes another noun: "Russian" in "Russian culture"."""
+        return self.naming.kind == "demonym" and (
+            self.head.upos == "ADJ" or self.head.relation in ("amod", "compound", "flat")
+        )
+
+
+def known_names(
+    document: Document, tree: Tree, entities: Sequence[Entity], gazetteer: Gazetteer
+) -> list[Named]:
+    """The known names in a sentence that no longer name covers."""
+    found = []
+    for match in gazetteer.find(document.text, tree.start, tree.end):
+        if _within_another(match, entities):
+            continue
+        head = head_of(tree, match.start, match.end)
+        naming = _reading(match, head, entities)
+        if head is not None and naming is not None:
+            found.append(Named(match.start, match.end, head, naming))
+    return found
+
+
+def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
+    """Whether a name is only part of that of somebody else: "Jordan" in "Michael Jordan"."""
+    return any(
+        entity.label in _ELSE
+        and entity.start <= match.start
+        and match.end <= entity.end
+        and entity.end - entity.start > match.end - match.start + len("the ")
+        and match.value.kind != "demonym"
+        and match.value.known.type != "person"
+        for entity in entities
+    )
+
+
+def _reading(match: Match[Naming], head: Word | None, entities: Sequence[Entity]) -> Naming | None:
+    """Which of a name's readings is meant; None where it is no name here."""
+    if head is None or head.upos not in ("PROPN", "NOUN", "ADJ", "X"):
+        return None
+    person = any(
+        entity.label == "PERSON" and entity.start < match.end and match.start < entity.end
+        for entity in entities
+    )
+    for naming in match.values:
+        is_person = naming.known.type == "person"
+        whatever_it_seems = naming.kind == "seat" or (naming.kind == "name" and is_person)
+        if person == is_person or whatever_it_seems:
+            return naming
+    return None if match.value.kind == "surname" or person else match.value
+
+
+def mentions_by_name(
+    document: Document, names: Sequence[Named], agents: Container[Word]
+) -> Iterator[Candidate]:
+    """Mentions by the known names of a sentence; places that do not act, and mere adjectives, are none.
+
+    Args:
+        agents: the heads of agent nouns, for "Western countries" is no place.
+    """
+    place_before: Named | None = None
+    for named in names:
+        kind = named.naming.kind
+        listed = place_before is not None and _is_listed(document, place_before, named)
+        place_before = named if listed else None
+        if kind == "place" or listed or (named.is_adjective and not _has_a_deed(named.head)):
+            continue
+        candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name").of(
+            named.known
+        )
+        if kind in ("name", "surname") and named.known.type not in ("state", "bloc"):
+            yield candidate
+        elif named.head in agents and named.known.type == "bloc":
+            yield evolve(candidate, kind="nominal")
+        elif kind == "demonym":
+            yield evolve(candidate, kind="demonym", why="people or adjective of a state")
+        elif kind == "seat":
+            subactor = f"{named.known.key}:gov"
+            yield evolve(candidate, kind="metonym", subactor=subactor, why="seat of government")
+        else:
+            reading = read_place(named.head, capital=kind == "capital")
+            if not reading.acts:
+                place_before = named
+            else:
+                yield evolve(
+                    candidate,
+                    kind="metonym" if kind == "capital" else "name",
+                    subactor=f"{named.known.key}:gov" if kind == "capital" else "",
+                    probability=reading.probability,
+                    why=reading.why,
+                )
+
+
+def _is_listed(document: Document, before: Named, named: Named) -> bool:
+    """Whether a name goes on a list: what holds of "Asia" holds of "Africa" in "Asia, Africa and …"."""
+    between = document.text[before.end : named.start].replace(",", " ")
+    return len(between) < len(" and the   ") and set(between.split()) <= {"and", "or", "the"}
+
+
+def _has_a_deed(adjective: Word) -> bool:
+    """Whether an adjective says whose deed a noun is: "Western pressure"."""
+    noun = first_of_series(adjective).head
+    return noun is not None and noun.upos in NOMINAL and is_deed(noun)
+
+
+_BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}
+
+
+def other_entities(
+    document: Document, tree: Tree, entities: Sequence[Entity], taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """People, organisations and groups that Stanza found and the gazetteer does not know."""
+    for entity in entities:
+        type_ = _BY_LABEL.get(entity.label)
+        if type_ is None or any(c.start < entity.end and entity.start < c.end for c in taken):
+            continue
+        head = head_of(tree, entity.start, entity.end)
+        if head is None or (type_ == "group" and not _stands_for_people(head)):
+            continue
+        if head.upos not in NOMINAL and type_ != "organisation":
+            continue
+        name = bare_name(document.text[entity.start : entity.end])
+        if name:
+            yield Candidate(
+                start=entity.start,
+                end=entity.end,
+                head=head,
+                kind="name",
+                name=name,
+                type=type_,  # type: ignore[arg-type]
+                why=f"named entity ({entity.raw_label})",
+            )
+
+
+def bare_name(words: str) -> str:
+    """A name without article, possessive and line breaks."""
+    name = " ".join(words.split()).strip('.,;:“”"()[]')
+    for article in ("the ", "The ", "a ", "A "):
+        name = name.removeprefix(article)
+    for ending in ("’s", "'s", "’", "'"):
+        name = name.removesuffix(ending)
+    return name if any(c.isalpha() for c in name) else ""
+
+
+def _stands_for_people(word: Word) -> bool:
+    return word.upos in NOMINAL and word.relation not in ("amod", "compound", "flat")

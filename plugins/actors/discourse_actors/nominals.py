@@ -1,0 +1,328 @@
+"""Mentions by description: "the top Russian leadership", "opponents of Russia", "the expert community"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from discourse import Document, Span
+from discourse.text.syntax import Word
+from discourse_actors.agents import Agent, AgentNouns
+from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.gazetteer import Known, slug
+from discourse_actors.naming import Named
+from discourse_actors.phrases import (
+    complements,
+    is_definite,
+    is_plural,
+    modifiers,
+    noun_phrase,
+    possessors,
+    preposition,
+    with_article,
+)
+
+# Modifiers that count or compare, and do not tell one group from another.
+_QUANTIFIERS = frozenset(
+    [
+        "many",
+        "most",
+        "some",
+        "other",
+        "several",
+        "few",
+        "various",
+        "certain",
+        "such",
+        "own",
+        "more",
+        "all",
+        "different",
+        "numerous",
+        "same",
+        "countless",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "previous",
+        "new",
+        "old",
+        "former",
+        "current",
+        "present",
+        "so-called",
+        "numerous",
+        "single",
+        "entire",
+        "whole",
+        "vast",
+        "significant",
+        "large",
+        "small",
+        "big",
+        "great",
+        "own",
+        "respective",
+        "relevant",
+        "particular",
+        "individual",
+        "two",
+        "three",
+        "four",
+        "five",
+        "hundred",
+        "thousand",
+        "leading",
+        "major",
+        "local",
+        "modern",
+        "top",
+        "senior",
+        "key",
+        "main",
+    ]
+)
+
+
+def nominal_mentions(
+    document: Document,
+    agents: Sequence[Agent],
+    names: Sequence[Named],
+) -> Iterator[Candidate]:
+    """The descriptions of actors in a sentence.
+
+    Args:
+        names: the known names in it, by which "Russian leadership" belongs to Russia.
+    """
+    owners = {named.head: named for named in names}
+    wholes = {partitive(agent.head) for agent in agents}
+    for agent in agents:
+        if agent.head in wholes or _is_predicate(agent.head) or _describes_a_name(agent, owners):
+            continue
+        mention = _mention(document, agent, owners)
+        if mention is not None:
+            yield mention
+
+
+def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> Candidate | None:
+    head = agent.head
+    owner, of = _owner(agent, owners)
+    span = noun_phrase(head)
+    whole = partitive(head)
+    if whole is not None:
+        span = Span(noun_phrase(whole).start, span.end)
+    if of is not None:
+        span = Span(span.start, max(span.end, of.end))
+    candidate = Candidate(start=span.start, end=span.end, head=whole or head, kind="nominal")
+    reading = _reading(agent, owner)
+    if reading is None:
+        return None
+    if owner is not None:
+        return _of_owner(
+            document, candidate, agent, reading, owner.known, of is None or preposition(of) == "of"
+        )
+    pronoun = next((w for w in possessors(head) if w.upos == "PRON"), None)
+    if not reading.sure and pronoun is None and not _does_something(head):
+        return None
+    if reading.kind == "polity" and not is_plural(head):
+        return _open(candidate, reading, pronoun) if is_definite(head) or pronoun else None
+    if pronoun is not None and reading.kind in ("relative", "organ", "collective"):
+        return _open(candidate, reading, pronoun)
+    return _on_its_own(document, candidate, agent, reading)
+
+
+def _reading(agent: Agent, owner: Named | None) -> AgentNouns | None:
+    """What the noun means here: "the Russian state" is an organ, "most states" are polities."""
+    plural = is_plural(agent.head)
+    if owner is not None and owner.known.type == "state" and not plural:
+        return agent.reading("organ") or agent.readings[0]
+    return agent.reading("polity") or agent.readings[0]
+
+
+def _owner(agent: Agent, owners: Mapping[Word, Named]) -> tuple[Named | None, Word | None]:
+    """Whose agent it is, and the word of a complement that says so ("of Russia")."""
+    head = agent.head
+    for word in (*(m for w in agent.words for m in modifiers(w)), *possessors(head)):
+        if word in owners:
+            return owners[word], None
+    for word in complements(head, "of", "in", "from"):
+        if word in owners and owners[word].naming.kind != "place":
+            return owners[word], word
+    return None, None
+
+
+def _of_owner(
+    document: Document,
+    candidate: Candidate,
+    agent: Agent,
+    reading: AgentNouns,
+    known: Known,
+    of: bool,
+) -> Candidate | None:
+    """Part of its owner where it acts for it, else an actor that belongs to it."""
+    if reading.kind == "relative":
+        return relative_of(candidate, reading, agent.head, known)
+    sector = reading.sector
+    if reading.kind == "polity":
+        if is_plural(agent.head) and (known.type == "state" or not of):
+            return _on_its_own(document, candidate, agent, reading)
+        return candidate.of(known)
+    if folds(sector) and known.type in ("state", "organisation"):
+        return evolve(
+            candidate.of(known, subactor=part_of(known, sector)), why=f"{agent.head.lemma} of it"
+        )
+    name = label(document, agent)
+    return evolve(
+        candidate,
+        key=part_of(known, sector),
+        name=name,
+        state=known.state,
+        sector=sector,
+        why=f"{agent.head.lemma} of {known.name}",
+    )
+
+
+def relative_of(candidate: Candidate, reading: AgentNouns, head: Word, known: Known) -> Candidate:
+    """Those who stand to an actor as its allies or opponents: an actor of their own."""
+    noun = head.lower if is_plural(head) else f"{head.lemma}"
+    return evolve(
+        candidate,
+        key=f"{known.key}:{slug(noun)}",
+        name=f"{noun} of {with_article(known.name)}",
+        state=known.state,
+        sector=reading.stance or reading.sector,
+        owner=None,
+        why=f"{head.lemma} of {known.name}",
+    )
+
+
+def _open(candidate: Candidate, reading: AgentNouns, pronoun: Word | None) -> Candidate:
+    """A description that refers back: "the country", "its allies"; settled by coreference."""
+    return evolve(candidate, reading=reading, owner=pronoun, why="refers back")
+
+
+def _on_its_own(
+    document: Document, candidate: Candidate, agent: Agent, reading: AgentNouns
+) -> Candidate | None:
+    """A group that is known by its description alone."""
+    if reading.kind == "humans" and not (is_plural(agent.head) or is_definite(agent.head)):
+        return None
+    name = label(document, agent)
+    return evolve(
+        candidate,
+        # "countries" and "states" without more are the same
+        key="group:states" if name in _STATES else f"group:{slug(name)}",
+        name=name,
+        sector=reading.sector,
+        why=f"agent noun {agent.head.lemma!r}",
+    )
+
+
+_STATES = frozenset({"states", "countries", "nations"})
+
+
+def label(document: Document, agent: Agent) -> str:
+    """What tells a group from others: its noun with its modifiers, and of or from what it is."""
+    first = agent.words[0]
+    told = [
+        word
+        for word in agent.head.tree.words_within(noun_phrase(agent.head))
+        if word.index < first.index
+        and word.upos in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X")
+        and word.lemma.lower() not in _QUANTIFIERS
+        and word.lower not in _QUANTIFIERS
+    ]
+    while told and told[0].upos == "PUNCT":
+        told.pop(0)
+    end = agent.head.end
+    for word in complements(agent.head, "of", "from"):
+        if word.upos in ("NOUN", "PROPN"):
+            end = max(end, noun_phrase(word).end)
+            break
+    start = told[0].start if told else first.start
+    name = " ".join(document.text[start:end].split())
+    is_name = first.upos == "PROPN" or name[1:2].isupper()
+    return name if is_name or told else name[:1].lower() + name[1:]
+
+
+_PARTITIVES = frozenset(
+    [
+        "majority",
+        "minority",
+        "number",
+        "group",
+        "part",
+        "rest",
+        "variety",
+        "range",
+        "series",
+        "lot",
+        "handful",
+        "host",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "score",
+        "array",
+        "multitude",
+        "many",
+        "most",
+        "some",
+        "several",
+        "all",
+        "each",
+        "any",
+        "none",
+        "bulk",
+    ]
+)
+
+
+def partitive(noun: Word) -> Word | None:
+    """The word that takes some of a group, and stands in the sentence for it: "a number" of states."""
+    head = noun.head
+    if (
+        head is not None
+        and noun.relation == "nmod"
+        and preposition(noun) == "of"
+        and head.lemma.lower() in _PARTITIVES
+    ):
+        return head
+    return None
+
+
+def _is_predicate(word: Word) -> bool:
+    """Whether it says what somebody is, and mentions nobody: "they are allies"."""
+    word = partitive(word) or word
+    if word.children_by("cop"):
+        return True
+    head = word.head
+    return (
+        head is not None
+        and head.lemma in ("become", "remain", "be", "call", "consider")
+        and word.relation in ("xcomp", "obj", "obl")
+    )
+
+
+def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
+    """Whether it is the title of somebody who is named: "President" in "President Putin"."""
+    head = agent.head
+    around = (*head.children_by("flat", "appos"), *([head.head] if head.head else []))
+    return any(
+        word in owners and owners[word].known.type == "person"
+        for word in around
+        if word.relation in ("flat", "appos") or head.relation in ("flat", "compound")
+    )
+
+
+def _does_something(word: Word) -> bool:
+    """Whether it is the doer of a verb."""
+    return word.relation == "nsubj" and word.head is not None and word.head.upos == "VERB"

@@ -1,0 +1,139 @@
+"""Relations between actors: who does what to whom, in classes after PLOVER."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
+
+from attrs import frozen
+
+from discourse import Part
+from discourse.text.syntax import Tree, Word
+from discourse_actors.candidates import Candidate
+from discourse_actors.cast import Cast
+from discourse_actors.deeds import Deeds, deeds_for
+from discourse_actors.layers import Relation
+from discourse_actors.phrases import coordinated, modifiers, possessors, preposition
+from discourse_actors.roles import (
+    Filler,
+    agents,
+    is_negated,
+    modality_of,
+    obliques,
+    patients,
+    subjects,
+)
+
+
+@frozen
+class Deed:
+    """One deed in a sentence: its word, its class, and who may be its two sides."""
+
+    word: Word
+    deeds: Deeds
+    sources: tuple[Filler, ...]
+    targets: tuple[Filler, ...]
+
+    @property
+    def verb(self) -> Word:
+        """The word that carries negation and mood: "can build" in "can build relations"."""
+        head = self.word.head
+        carried = self.word.relation == "obj" and head is not None and head.upos == "VERB"
+        return head if carried and head is not None else self.word
+
+
+def relations_of(sentences: Sequence[Tree], cast: Cast) -> Iterator[Relation]:
+    """The relations in these sentences between two different actors of the cast."""
+    for tree in sentences:
+        told = set()
+        for deed in deeds_of(tree):
+            for relation in _between_actors(deed, cast):
+                told_once = relation.source, relation.target, relation.relation, relation.start
+                if told_once not in told:
+                    told.add(told_once)
+                    yield relation
+
+
+def deeds_of(tree: Tree) -> Iterator[Deed]:
+    """The deeds of a sentence, in text order, whoever does them."""
+    for word in tree.words:
+        for deeds in deeds_for(word):
+            if deeds.upos == "VERB":
+                yield _of_verb(word, deeds)
+            elif deeds.upos == "ADJ":
+                targets = tuple(obliques(word, deeds.role))
+                yield Deed(word, deeds, tuple(subjects(word)), targets)
+            else:
+                yield from _of_noun(word, deeds)
+
+
+def _of_verb(verb: Word, deeds: Deeds) -> Deed:
+    if deeds.role == ("obj",):
+        targets = patients(verb)
+        targets += [Filler(w, "owner of the object") for f in targets for w in _owners(f.word)]
+        return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
+    targets = obliques(verb, deeds.role)
+    return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
+
+
+def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
+    between = [w for w in noun.children_by("nmod") if preposition(w) == "between"]
+    if "between" in deeds.role and between:
+        sides = [Filler(word, "between") for child in between for word in coordinated(child)]
+        for one, other in permutations(sides, 2):
+            yield Deed(noun, deeds, (one,), (other,))
+        return
+    targets = obliques(noun, deeds.role)
+    owners = [Filler(word, "owner") for word in possessors(noun)]
+    owners += [Filler(word, "modifier") for word in modifiers(noun)]
+    owners += obliques(noun, {"by", "from", "of"} - set(deeds.role))
+    verb = noun.head
+    if verb is not None and noun.relation == "obj" and verb.upos == "VERB":
+        owners = owners or [Filler(f.word, "light verb") for f in agents(verb)]
+        targets = targets or obliques(verb, deeds.role)
+    if owners and targets:
+        yield Deed(noun, deeds, tuple(owners), tuple(targets))
+
+
+def _owners(noun: Word) -> list[Word]:
+    return [*possessors(noun), *(filler.word for filler in obliques(noun, ("of",)))]
+
+
+def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
+    for source in _mentions(deed.sources, cast):
+        for target in _mentions(deed.targets, cast):
+            if cast.key(source[1]) != cast.key(target[1]):
+                yield _relation(deed, source, target, cast)
+
+
+def _mentions(fillers: Iterable[Filler], cast: Cast) -> list[tuple[Filler, Candidate]]:
+    found = []
+    for filler in fillers:
+        mention = cast.mention(filler.word)
+        if mention is not None:
+            found.append((filler, mention))
+    return found
+
+
+def _relation(
+    deed: Deed,
+    source: tuple[Filler, Candidate],
+    target: tuple[Filler, Candidate],
+    cast: Cast,
+) -> Relation:
+    word = deed.word
+    return Relation.over(
+        (
+            Part("source", source[1].start, source[1].end),
+            word.part("predicate"),
+            Part("target", target[1].start, target[1].end),
+        ),
+        source=cast.actor_ref(source[1]),
+        target=cast.actor_ref(target[1]),
+        predicate=word.lemma.lower(),
+        relation=deed.deeds.relation,
+        polarity=deed.deeds.polarity,
+        modality=modality_of(deed.verb),
+        negated=is_negated(deed.verb),
+        why=f"{source[0].path} and {target[0].path} of {word.lemma!r}",
+    )

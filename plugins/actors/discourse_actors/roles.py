@@ -1,0 +1,222 @@
+"""Who does it and to whom it is done, for any verb, noun or adjective of a UD tree.
+
+Passives, coordination, control, relative clauses and participles are followed to the noun that plays the part: in
+"states that do not oppose Russia and even cooperate with it" the states do both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from attrs import frozen
+
+from discourse.analysis.lexicons import Lexicon
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Word
+from discourse_actors.gazetteer import DATA
+from discourse_actors.layers import Modality
+from discourse_actors.phrases import coordinated, possessors, preposition
+
+
+@frozen
+class Filler:
+    """A word that fills a role, and the construction that led to it."""
+
+    word: Word
+    path: str
+
+
+@frozen(kw_only=True)
+class VerbClass:
+    """A row of `verbs.tsv`: verbs that bend the roles of their arguments."""
+
+    behaviour: str
+    verbs: tuple[str, ...]
+    source: str
+
+
+def agents(verb: Word) -> list[Filler]:
+    """Who does it."""
+    if is_passive(verb):
+        return _of("by-phrase", _by(verb))
+    if behaves(verb, "unaccusative") and not verb.children_by("obj"):
+        return []
+    return subjects(verb)
+
+
+def patients(verb: Word) -> list[Filler]:
+    """To whom it is done."""
+    if is_passive(verb):
+        return subjects(verb)
+    found = _of("object", (w for obj in verb.children_by("obj") for w in coordinated(obj)))
+    if not found and behaves(verb, "unaccusative"):
+        return subjects(verb)
+    if not found and verb.deprel == "acl:relcl" and verb.head is not None:
+        own = verb.children_by("nsubj")
+        if own and not any(map(_is_relative, own)):
+            return [Filler(verb.head, "object of a relative clause")]
+    return [filler for f in found for filler in _antecedent(f, verb)]
+
+
+def obliques(word: Word, prepositions: Iterable[str]) -> list[Filler]:
+    """What hangs from a verb, noun or adjective by one of these prepositions."""
+    wanted = frozenset(prepositions)
+    return [
+        filler
+        for child in word.children_by("obl", "nmod")
+        if child.deprel != "nmod:poss" and preposition(child) in wanted
+        for each in coordinated(child)
+        for filler in _antecedent(Filler(each, preposition(child)), word)
+    ]
+
+
+def subjects(verb: Word, depth: int = 0) -> list[Filler]:
+    """The grammatical subject, found where the clause has none of its own."""
+    own = [child for child in verb.children_by("nsubj") if child.deprel != "nsubj:outer"]
+    if own:
+        fillers = _of("subject", (w for child in own for w in coordinated(child)))
+        return [filler for f in fillers for filler in _antecedent(f, verb)]
+    head = verb.head
+    if head is None or depth > 4:
+        return []
+    if verb.relation == "conj":
+        return _of("coordination", (f.word for f in subjects(head, depth + 1)))
+    if verb.relation == "xcomp":
+        return _of("control", (f.word for f in _controller(head, depth)))
+    if verb.relation == "advcl" and verb.feats.get("VerbForm") in ("Ger", "Part", "Inf"):
+        if head.upos == "NOUN":
+            return _of("control", _owners(head))
+        return _of("control", (f.word for f in subjects(head, depth + 1)))
+    if verb.relation == "acl" and verb.deprel != "acl:relcl":
+        if verb.feats.get("VerbForm") in ("Ger", "Part"):
+            return [Filler(head, "participle")]
+        return _of("control", _owners(head))
+    return []
+
+
+def is_passive(verb: Word) -> bool:
+    """Whether the subject is the one to whom it is done."""
+    if verb.children_by("nsubj:pass", "aux:pass") and any(
+        child.deprel in ("nsubj:pass", "aux:pass") for child in verb.children
+    ):
+        return True
+    reduced = verb.relation == "acl" and verb.deprel != "acl:relcl"
+    participle = verb.xpos == "VBN" or verb.feats.get("Tense") == "Past"
+    if verb.relation == "conj" and verb.head is not None and verb.xpos == "VBN":
+        return is_passive(verb.head) and not verb.children_by("nsubj", "obj")
+    return reduced and participle and not verb.children_by("obj")
+
+
+def is_negated(word: Word) -> bool:
+    """Whether the text says that it is not so: "not", "never", "refused to", "without"."""
+    if word.upos in ("NOUN", "PROPN"):
+        # "not by pressure but by fear" does not say that there is none
+        return any(child.lower == "no" for child in word.children_by("det"))
+    if is_plainly_negated(word):
+        return True
+    if any(
+        child.lower in ("no", "neither", "none")
+        for s in subjects(word)
+        for child in s.word.children
+    ):
+        return True
+    if any(mark.lower == "without" for mark in word.children_by("mark")):
+        return True
+    head = word.head
+    return (
+        word.relation in ("xcomp", "advcl", "acl")
+        and head is not None
+        and behaves(head, "negative implicative") != is_plainly_negated(head)
+        and (behaves(head, "negative implicative") or word.relation == "xcomp")
+    )
+
+
+def is_plainly_negated(word: Word) -> bool:
+    """Whether a negation hangs from the word itself."""
+    return any(child.lower in _NEGATIONS for child in word.children)
+
+
+def modality_of(word: Word) -> Modality:
+    """How the deed stands to the facts."""
+    marks = {child.lower for child in word.children_by("mark", "advmod")}
+    if marks & _CONDITIONS:
+        return "condition"
+    auxiliaries = {child.lemma for child in word.children_by("aux")}
+    for lemmas, modality in _MODALS:
+        if auxiliaries & lemmas:
+            return modality
+    head = word.head
+    if head is not None and word.relation in ("xcomp", "ccomp", "acl", "advcl"):
+        if behaves(head, "intention"):
+            return "intention"
+        if behaves(head, "obligation"):
+            return "obligation"
+        if behaves(head, "possibility"):
+            return "possibility"
+    if word.tree.words[-1].text == "?":
+        return "question"
+    return "fact"
+
+
+def behaves(word: Word, behaviour: str) -> bool:
+    """Whether a word belongs to a class of `verbs.tsv`."""
+    return behaviour in _classes().values(word)
+
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "scarcely", "no longer"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
+    (frozenset({"must", "should", "ought", "shall"}), "obligation"),
+    (frozenset({"can", "could", "may", "might"}), "possibility"),
+    (frozenset({"would"}), "condition"),
+    (frozenset({"will"}), "intention"),
+)
+
+
+@cache
+def _classes() -> Lexicon[str]:
+    rows = read_tsv(DATA / "verbs.tsv", VerbClass)
+    return Lexicon((verb, row.behaviour) for row in rows for verb in row.verbs)
+
+
+def _of(path: str, words: Iterable[Word]) -> list[Filler]:
+    return [Filler(word, path) for word in words]
+
+
+def _by(verb: Word) -> Iterator[Word]:
+    for child in verb.children_by("obl"):
+        if child.deprel == "obl:agent" or preposition(child) == "by":
+            yield from coordinated(child)
+
+
+def _controller(head: Word, depth: int) -> list[Filler]:
+    """Who is to do it in "Moscow wants to talk", "Moscow urged Kyiv to talk"."""
+    objects = [w for obj in head.children_by("obj") for w in coordinated(obj)]
+    if objects and not behaves(head, "subject control"):
+        return _of("control", objects)
+    return subjects(head, depth + 1)
+
+
+def _owners(noun: Word) -> list[Word]:
+    """Whose ability or wish it is."""
+    owned = list(possessors(noun))
+    return owned or [f.word for f in obliques(noun, ("of", "by"))]
+
+
+def _is_relative(word: Word) -> bool:
+    return word.feats.get("PronType") == "Rel" or (
+        word.upos in ("PRON", "SCONJ", "DET") and word.lower in ("that", "which", "who", "whom")
+    )
+
+
+def _antecedent(filler: Filler, verb: Word) -> list[Filler]:
+    """The noun that a relative pronoun stands for."""
+    if not _is_relative(filler.word):
+        return [filler]
+    clause: Word | None = verb
+    while clause is not None and clause.deprel != "acl:relcl":
+        clause = clause.head if clause.relation in ("conj", "xcomp", "advcl") else None
+    if clause is None or clause.head is None:
+        return [filler]
+    return [Filler(clause.head, "relative clause")]

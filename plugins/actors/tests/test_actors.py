@@ -1,0 +1,163 @@
+"""Who acts in a text: what a reader would say, on short texts with real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from discourse import Document, Pipeline, Registry
+from discourse.testing import check_annotator
+
+Read = Callable[..., Document]
+
+
+def keys(document: Document) -> set[str]:
+    return {actor.key for actor in document["actors"]}
+
+
+def key_of(document: Document, words: str) -> str | None:
+    """The key of the actor that these words mention."""
+    for mention in document["mentions"]:
+        if document.quote(mention) == words:
+            return str(document[mention.actor].key)
+    return None
+
+
+def test_a_capital_a_demonym_and_the_name_are_one_state(read: Read) -> None:
+    document = read(
+        "Russia rejected the offer. Moscow condemned the sanctions. "
+        "The Russian state will respond. The Kremlin accused Washington of lying."
+    )
+    (russia,) = [actor for actor in document["actors"] if actor.key == "RUS"]
+    assert russia.frequency == 4
+    assert russia.name == "Russia"
+    assert key_of(document, "Washington") == "USA"
+
+
+@pytest.mark.parametrize("name", ["the United States", "the US", "the U.S.", "America"])
+def test_names_of_one_state_have_one_key(read: Read, name: str) -> None:
+    assert keys(read(f"China criticised {name} yesterday.")) == {"CHN", "USA"}
+
+
+def test_a_capital_where_somebody_meets_is_no_actor(read: Read) -> None:
+    assert keys(read("The ministers of Poland met in Moscow.")) == {"POL"}
+
+
+def test_lower_case_us_is_a_pronoun(read: Read) -> None:
+    assert "USA" not in keys(read("They gave us nothing."))
+
+
+def test_the_leadership_of_a_state_is_part_of_it(read: Read) -> None:
+    document = read("The top Russian leadership understands this.")
+    (mention,) = document["mentions"]
+    assert document[mention.actor].key == "RUS"
+    assert mention.subactor == "RUS:gov"
+    assert mention.kind == "nominal"
+
+
+def test_parts_can_be_kept_apart(registry: Registry) -> None:
+    pipeline = Pipeline(
+        ["actors"], registry=registry, config={"actors": {"granularity": "subactor"}}
+    )
+    document = pipeline("Russia is large. The Russian leadership understands this.")
+    assert keys(document) == {"RUS", "RUS:gov"}
+
+
+def test_opponents_of_a_state_are_actors_of_their_own(read: Read) -> None:
+    document = read("The opponents of Russia rejected the plan, and its allies welcomed it.")
+    assert {"RUS:opponents"} <= keys(document)
+    (opponents,) = [actor for actor in document["actors"] if actor.key == "RUS:opponents"]
+    assert opponents.name == "opponents of Russia"
+    assert opponents.sector == "opponent"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "business sector",
+        "expert community",
+        "elites of partner countries",
+        "diplomats from Islamic countries",
+    ],
+)
+def test_descriptions_are_actors(read: Read, phrase: str) -> None:
+    document = read(f"The {phrase} criticised the decision.")
+    assert phrase in {actor.name for actor in document["actors"]}
+
+
+def test_coinages_are_actors(read: Read) -> None:
+    document = read("The World Majority rejects sanctions. The World Majority wants peace.")
+    (coined,) = document["actors"]
+    assert (coined.name, coined.frequency) == ("World Majority", 2)
+
+
+def test_what_somebody_is_said_to_be_is_no_actor(read: Read) -> None:
+    assert keys(read("They are allies of Moscow.")) <= {"RUS"}
+
+
+def test_a_name_within_a_name_is_no_actor(read: Read) -> None:
+    assert "JOR" not in keys(read("Michael Jordan visited the factory."))
+
+
+def test_surname_leads_to_the_full_name(read: Read) -> None:
+    document = read("Sergei Lavrov spoke on Monday. Lavrov criticised the West.")
+    assert key_of(document, "Lavrov") == key_of(document, "Sergei Lavrov") == "person:sergei-lavrov"
+
+
+def test_a_pronoun_counts_for_its_state(read: Read) -> None:
+    document = read("China rejected the plan. It accused Japan of aggression.")
+    (china,) = [actor for actor in document["actors"] if actor.key == "CHN"]
+    assert china.frequency == 2
+
+
+def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
+    assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
+    assert keys(read("We support Ukraine.")) == {"UKR"}
+
+
+def test_salience_is_highest_for_whom_the_text_is_about(read: Read) -> None:
+    document = read(
+        "Iran rejected the deal. Iran will not yield. Tehran accused Israel of sabotage. "
+        "Iran has allies. Qatar offered talks."
+    )
+    assert document["actors"].top(1)[0].key == "IRN"
+    assert all(0 <= actor.salience <= 1 for actor in document["actors"])
+
+
+def test_the_annotators_keep_their_contract(registry: Registry) -> None:
+    check_annotator("actors", registry)
+
+
+def test_attributions_keep_their_contract(registry: Registry) -> None:
+    check_annotator("attributions", registry, ["", "“Yes,” Lavrov said. Officials said no."])
+
+
+def test_a_codebook_of_ones_own_goes_first(registry: Registry, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    codebook = tmp_path / "mine.tsv"
+    codebook.write_text(
+        "key\tname\tnames\ttype\nbloc:mine\tthe Six\tthe Six|Japan\tbloc\n", encoding="utf-8"
+    )
+    pipeline = Pipeline(
+        ["actors"], registry=registry, config={"actors": {"codebook": str(codebook)}}
+    )
+    assert keys(pipeline("Japan criticised China. The Six rejected it.")) == {"bloc:mine", "CHN"}
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    names=st.lists(
+        st.sampled_from(["Russia", "the West", "China", "NATO", "the EU"]), min_size=2, max_size=4
+    )
+)
+def test_every_mention_points_to_an_actor_that_counts_it(read: Read, names: list[str]) -> None:
+    document = read(". ".join(f"{name} criticised Japan" for name in names) + ".")
+    counted = [document[mention.actor].key for mention in document["mentions"]]
+    for actor in document["actors"]:
+        assert actor.frequency == counted.count(actor.key)
+        assert actor == evolve(actor)

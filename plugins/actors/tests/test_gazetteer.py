@@ -1,0 +1,68 @@
+"""The data that a linguist edits: every row is read, and names lead where they should."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from discourse_actors.gazetteer import load_gazetteer, members, memberships
+
+from discourse.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "key"),
+    [
+        ("Russian Federation", "name", "RUS"),
+        ("Kyiv", "capital", "UKR"),
+        ("Downing Street", "seat", "GBR"),
+        ("Germans", "demonym", "DEU"),
+        ("Nato", "name", "org:nato"),
+        ("collective West", "name", "bloc:west"),
+        ("Côte d’Ivoire", "name", "CIV"),
+        ("West Bank", "place", ""),
+    ],
+)
+def test_names_lead_to_keys(name: str, kind: str, key: str) -> None:
+    readings = {(n.kind, n.known.key) for n in load_gazetteer().namings(name)}
+    assert (kind, key) in readings
+
+
+def test_capitals_are_asked_for() -> None:
+    gazetteer = load_gazetteer()
+    assert not gazetteer.namings("turkey")
+    assert not gazetteer.namings("polish")
+    assert gazetteer.namings("third countries")
+
+
+def test_every_member_is_a_known_state() -> None:
+    known = load_gazetteer().actors
+    for membership in memberships():
+        assert membership.organisation in known, membership
+        assert membership.state in known, membership
+
+
+def test_members_come_and_go() -> None:
+    assert "GBR" in members("org:eu", 2010)
+    assert "GBR" not in members("org:eu", 2021)
+    assert "FIN" not in members("org:nato", 2010)
+
+
+def test_a_codebook_that_does_not_fit_names_the_line(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    codebook = tmp_path / "mine.tsv"
+    codebook.write_text("key\tname\ttype\nx\tX\tcountry\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 2"):
+        load_gazetteer(codebook)
+
+
+def test_matching_takes_linear_time() -> None:
+    gazetteer = load_gazetteer()
+    text = "The United States and Moscow met the French delegation in Geneva last week. " * 400
+
+    def seconds(times: int) -> float:
+        started = time.perf_counter()
+        sum(1 for _ in gazetteer.find(text * times, 0, len(text) * times))
+        return time.perf_counter() - started
+
+    seconds(1)
+    assert seconds(8) < 20 * max(seconds(1), 1e-3)

@@ -1,0 +1,71 @@
+"""Who does what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from discourse import Document
+
+Read = Callable[..., Document]
+
+
+def triples(document: Document) -> set[tuple[str, str, str]]:
+    return {
+        (document[r.source].key, r.relation, document[r.target].key) for r in document["relations"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("China condemned Japan.", ("CHN", "accuse", "JPN")),
+        ("Japan was condemned by China.", ("CHN", "accuse", "JPN")),
+        ("Iran and Syria support Russia.", ("SYR", "support", "RUS")),
+        ("Turkey cooperates with Iran.", ("TUR", "cooperate", "IRN")),
+        ("France promised to help Ukraine.", ("FRA", "aid", "UKR")),
+        ("Western pressure on China is growing.", ("bloc:west", "coerce", "CHN")),
+        ("The United States imposed sanctions on Iran.", ("USA", "sanction", "IRN")),
+        ("India, which attacked Pakistan, is large.", ("IND", "assault", "PAK")),
+    ],
+)
+def test_a_deed_has_its_source_and_its_target(
+    read: Read, text: str, triple: tuple[str, str, str]
+) -> None:
+    assert triple in triples(read(text))
+
+
+def test_a_conflict_between_two_goes_both_ways(read: Read) -> None:
+    found = triples(read("The conflict between Russia and the West will end."))
+    assert found == {("RUS", "reject", "bloc:west"), ("bloc:west", "reject", "RUS")}
+
+
+def test_negation_is_flagged(read: Read) -> None:
+    (relation,) = read("China does not support Japan.")["relations"]
+    assert relation.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("China may attack Taiwan.", "possibility"),
+        ("China must help Laos.", "obligation"),
+        ("China wants to help Laos.", "intention"),
+        ("China attacked Vietnam.", "fact"),
+    ],
+)
+def test_modality_is_told(read: Read, text: str, modality: str) -> None:
+    (relation,) = read(text)["relations"]
+    assert relation.modality == modality
+
+
+def test_nobody_acts_upon_himself(read: Read) -> None:
+    assert not triples(read("Moscow criticised Russia."))
+
+
+def test_the_source_of_a_quotation_is_an_actor(read: Read) -> None:
+    document = read("“We will not yield,” Sergei Lavrov said.")
+    (attribution,) = document["attributions"]
+    assert document[attribution.actor].key == "person:sergei-lavrov"
+    assert attribution.source_type == "named"
