@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from attrs import frozen
+from attrs import frozen, mutable
 
 from discourse.model.annotations import Part
 from discourse.model.document import Document
@@ -27,6 +28,7 @@ from discourse.text.syntax import Tree, Word, trees
 from discourse.text.turns import turns
 
 _SENTENCE_END = frozenset(".!?…")
+_OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _FEWEST_WORDS = 3
 _WORDS_OF_A_SENTENCE = 6
 _FARTHEST_CUE = 160  # code points between the marks and the verb of speech
@@ -66,34 +68,62 @@ class QuotationFinder:
         return QUOTATIONS.layer(found)
 
 
+@mutable
+class _Draft:
+    """A quotation while its contents are still being found."""
+
+    kind: QuotationKind
+    source: Span | None
+    cue: Span | None
+    contents: list[Span]
+    why: str
+    verb: Word | None = None
+
+
 class _Reading:
     """One reading of a document: its trees, its quotation marks, and what each turned out to be."""
 
     def __init__(self, document: Document, paragraphs: Sequence[Span], cues: SpeechCues) -> None:
         self.text = document.text
-        self.paragraphs = paragraphs
         self.cues = cues
         self.trees = trees(document)
         self.starts = [tree.start for tree in self.trees]
         self.marked = quoted(document.text, paragraphs)
         self.outer = [stretch for stretch in self.marked if stretch.depth == 0]
         self.outer_starts = [stretch.start for stretch in self.outer]
-        self.taken: set[Quoted] = set()
+        self.drafts: list[_Draft] = []
+        self.taken: dict[Quoted, _Draft] = {}
+        self.reporting: dict[int, _Draft] = {}
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation; reports first, since they say which marks belong to them."""
         for tree in self.trees:
             for report in reports(tree, self.cues):
-                yield self._reported(report)
-        yield from self._direct()
+                self._report(report)
+        for before, stretch in pairwise([None, *self.outer]):
+            if stretch is not None and stretch not in self.taken:
+                self._quote(stretch, before)
         for stretch in self.marked:
-            if stretch.depth and stretch not in self.taken and self._is_speech(stretch):
+            if stretch.depth and self._is_speech(stretch):
                 verb = self._verb_beside(stretch)
-                if verb is not None:
-                    yield self._spoken([stretch], verb)
+                if verb is not None and verb.index not in self.reporting:
+                    self._spoken(stretch, verb, "direct")
+        for draft in self.drafts:
+            yield _quotation(
+                draft.kind, draft.source, draft.cue, _united(draft.contents), draft.why
+            )
 
-    def _reported(self, report: Report) -> Quotation:
-        """A report, direct or mixed where its content stands in quotation marks."""
+    def _report(self, report: Report) -> None:
+        """A report; direct or mixed where its content stands in quotation marks."""
+        draft = _Draft(
+            "indirect",
+            report.source,
+            report.cue,
+            list(report.contents),
+            report.why,
+            report.cue_word,
+        )
+        self._add(draft)
         inside = [
             stretch
             for content in report.contents
@@ -101,54 +131,54 @@ class _Reading:
             if not stretch.contains(report.cue.start)
         ]
         if not inside:
-            return _quotation("indirect", report.source, report.cue, report.contents, report.why)
-        length = sum(len(content) for content in report.contents)
+            return
+        # A quotation in marks ends where the marks say, not where one of its sentences does.
+        quoted_spans = [span for stretch in inside for span in stretch.spans]
         shared = sum(
             len(part)
             for content in report.contents
-            for stretch in inside
-            for span in stretch.spans
+            for span in quoted_spans
             if (part := content.intersection(span)) is not None
         )
-        direct = shared >= _MOSTLY * length
-        # A quotation in marks ends where the marks say, not where one of its sentences does.
-        contents = _united([*report.contents, *(s for stretch in inside for s in stretch.spans)])
-        if direct:
-            contents = tuple(s for stretch in inside for s in stretch.spans)
-        self.taken.update(inside)
-        kind: QuotationKind = "direct" if direct else "mixed"
-        return _quotation(kind, report.source, report.cue, contents, report.why)
+        if shared >= _MOSTLY * sum(len(content) for content in report.contents):
+            draft.kind, draft.contents = "direct", quoted_spans
+        else:
+            draft.kind, draft.contents = "mixed", [*report.contents, *quoted_spans]
+        self.taken.update(dict.fromkeys(inside, draft))
 
-    def _direct(self) -> Iterator[Quotation]:
-        """What stands in marks and no report has taken, each with what continues it."""
-        groups: list[tuple[list[Quoted], Word | None, str]] = []
-        for stretch in self.outer:
-            if stretch in self.taken:
-                continue
-            verb = self._verb_beside(stretch)
-            if self._is_speech(stretch):
-                if verb is None and groups and self._continues(groups[-1][0][-1], stretch):
-                    groups[-1][0].append(stretch)
-                    continue
-                groups.append(([stretch], verb, ""))
-            elif verb is not None and self._governs(verb, stretch):
-                groups.append(([stretch], verb, "mixed"))
-        for stretches, verb, kind in groups:
-            if verb is not None:
-                yield self._spoken(stretches, verb, "mixed" if kind else "direct")
-            elif self._stands_alone(stretches[0]):
-                contents = tuple(span for stretch in stretches for span in stretch.spans)
-                yield _quotation("direct", None, None, contents, "a sentence in quotation marks")
+    def _quote(self, stretch: Quoted, before: Quoted | None) -> None:
+        """What stands in marks and no report has taken: speech with a cue, the rest of some, or nothing."""
+        verb = self._verb_beside(stretch)
+        if not self._is_speech(stretch):
+            if verb is not None and self._governs(verb, stretch):
+                self._spoken(stretch, verb, "mixed")
+            return
+        begun = self.taken.get(before) if before is not None else None
+        if verb is not None and (begun is None or begun.verb is not verb):
+            self._spoken(stretch, verb, "direct")
+        elif begun is not None and before is not None and self._continues(before, stretch):
+            begun.contents.extend(stretch.spans)
+            self.taken[stretch] = begun
+        elif self._stands_alone(stretch):
+            why = "a sentence in quotation marks"
+            draft = _Draft("direct", None, None, list(stretch.spans), why)
+            self._add(draft)
+            self.taken[stretch] = draft
 
-    def _spoken(
-        self, stretches: Sequence[Quoted], verb: Word, kind: QuotationKind = "direct"
-    ) -> Quotation:
-        contents = tuple(span for stretch in stretches for span in stretch.spans)
+    def _spoken(self, stretch: Quoted, verb: Word, kind: QuotationKind) -> None:
+        contents = list(stretch.spans)
         source = None if is_author(verb) else source_of(verb)
         if source is not None and any(source.overlaps(content) for content in contents):
             source = None
         why = f"quotation marks beside “{verb.text}”"
-        return _quotation(kind, source, cue_span(verb), contents, why)
+        draft = _Draft(kind, source, cue_span(verb), contents, why, verb)
+        self._add(draft)
+        self.taken[stretch] = draft
+
+    def _add(self, draft: _Draft) -> None:
+        self.drafts.append(draft)
+        if draft.verb is not None:
+            self.reporting[draft.verb.index] = draft
 
     def _is_speech(self, stretch: Quoted) -> bool:
         """Whether the words in marks say something, rather than name it: they have a predicate.
@@ -160,8 +190,7 @@ class _Reading:
             return False
         if not any(w.upos in ("VERB", "AUX") and _is_finite(w) for w in words):
             return self._ends_like_a_sentence(stretch) and len(words) >= _WORDS_OF_A_SENTENCE
-        long_words = [word for word in words[1:] if len(word.text) > 3]
-        return not long_words or not all(word.text[0].isupper() for word in long_words)
+        return not _is_title(words)
 
     def _stands_alone(self, stretch: Quoted) -> bool:
         """Whether it is speech without any word for who says it: whole sentences."""
@@ -173,30 +202,23 @@ class _Reading:
         return last[-1:] in _SENTENCE_END or last[-1:] == ","
 
     def _verb_beside(self, stretch: Quoted) -> Word | None:
-        """The verb of speech next to the marks, in a sentence that they stand in or touch."""
+        """The nearest verb of speech in the sentences that the marks stand in or touch."""
         best: tuple[int, Word] | None = None
-        for word in self._words_around(stretch):
-            if not self.cues.announces(word.lemma, word.upos, "quote"):
-                if not self.cues.announces(word.lemma, word.upos, "name"):
-                    continue
-                if word.start > stretch.start:
-                    continue
-            if word.start >= stretch.end:
-                between = self.text[stretch.end : word.start]
-                open_sentence = not _ends_a_sentence(between)
-            else:
-                between = self.text[word.end : stretch.start]
-                open_sentence = not _ends_a_sentence(between)
-            if len(between) > _FARTHEST_CUE or not open_sentence or "”" in between:
+        for word in self._words_beside(stretch):
+            quotes = self.cues.announces(word.lemma, word.upos, "quote")
+            names = self.cues.announces(word.lemma, word.upos, "name") and word.end <= stretch.start
+            taken = self.reporting.get(word.index)
+            if not (quotes or names) or (taken is not None and taken.kind == "indirect"):
                 continue
-            if best is None or len(between) < best[0]:
-                best = len(between), word
+            distance = max(word.start - stretch.end, stretch.start - word.end)
+            if distance <= _FARTHEST_CUE and (best is None or distance < best[0]):
+                best = distance, word
         return best[1] if best else None
 
     def _governs(self, verb: Word, stretch: Quoted) -> bool:
         """Whether a fragment in marks hangs from a verb of speech: "called it “a disgrace”"."""
         words = [word for word in self._words(stretch) if word.text[0].isalnum()]
-        if len(words) < 2 or verb.start > stretch.start or is_author(verb):
+        if len(words) < 2 or verb.start > stretch.start or is_author(verb) or _is_title(words):
             return False
         top = next((w for w in words if w.head is None or not stretch.contains(w.head.start)), None)
         if top is None:
@@ -237,41 +259,51 @@ class _Reading:
             for word in tree.words_within(span)
         ]
 
-    def _words_around(self, stretch: Quoted) -> Iterator[Word]:
-        """The words outside all marks of the sentences at both ends, and of the one that follows closely."""
+    def _words_beside(self, stretch: Quoted) -> Iterator[Word]:
+        """The words outside all marks before and after it in its sentences.
+
+        Of the sentence after it, where the model cut between "…?" and "he asked"; of the one before it, where
+        that ends in a colon.
+        """
         first = max(0, bisect_right(self.starts, stretch.start) - 1)
         last = bisect_right(self.starts, stretch.end - 1) - 1
-        places = {first, last, last + 1}
+        before, after = list(self.trees[first : first + 1]), list(self.trees[last : last + 1])
         if first and self.text[self.trees[first - 1].end - 1] == ":":
-            places.add(first - 1)
-        for place in sorted(places):
-            if not 0 <= place < len(self.trees):
-                continue
-            for word in self.trees[place].words:
-                within = (
-                    stretch.start <= word.start < stretch.end
-                    if stretch.depth == 0
-                    else (stretch.contains(word.start))
-                )
-                if not within and (stretch.depth or not self._is_quoted(word.start)):
-                    yield word
+            before.append(self.trees[first - 1])
+        if last + 1 < len(self.trees) and _follows_closely(
+            stretch, self.trees[last + 1], self.text
+        ):
+            after.append(self.trees[last + 1])
+        for tree in before:
+            yield from (
+                w for w in tree.words if w.end <= stretch.start and self._outside(w, stretch)
+            )
+        for tree in after:
+            yield from (
+                w for w in tree.words if w.start >= stretch.end and self._outside(w, stretch)
+            )
+
+    def _outside(self, word: Word, stretch: Quoted) -> bool:
+        return stretch.depth > 0 or not self._is_quoted(word.start)
 
     def _is_quoted(self, offset: int) -> bool:
         place = bisect_right(self.outer_starts, offset) - 1
         return place >= 0 and self.outer[place].contains(offset)
 
 
+def _is_title(words: Sequence[Word]) -> bool:
+    """Whether words are capitalised as in a title: all but the small ones, and more than one."""
+    full = [word for word in words if word.upos in _OPEN_CLASSES]
+    return len(full) > 1 and all(word.text[0].isupper() for word in full)
+
+
 def _is_finite(word: Word) -> bool:
     return word.feats.get("VerbForm") in (None, "Fin") or word.relation in ("root", "ccomp")
 
 
-def _ends_a_sentence(between: str) -> bool:
-    """Whether a sentence ends in what stands between marks and verb; an abbreviation's dot does not count."""
-    stripped = between.strip()
-    return (
-        any(mark in stripped[:-1] and f"{mark} " in stripped for mark in _SENTENCE_END)
-        or "\n\n" in between
-    )
+def _follows_closely(stretch: Quoted, tree: Tree, text: str) -> bool:
+    """Whether a sentence goes on from the marks, on the same line."""
+    return tree.start - stretch.end <= 2 and "\n" not in text[stretch.end : tree.start]
 
 
 def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
