@@ -12,14 +12,15 @@ from rich.text import Text
 
 from discourse.model.annotations import Ref
 from discourse.model.document import Document
-from discourse.reading.words import bar, found, lines, printable, quoted, title
+from discourse.reading.words import bar, found, indented, lines, printable, quoted, title
 
 MOST_ACTORS = 10
 MOST_RELATIONS = 8
 SURE = 0.7
 """Relations with a lower score are counted, not shown."""
 
-_SIGNS = {"positive": ("+", "green"), "negative": ("−", "red")}
+_CELL = 28
+_SIGNS = {1: ("+", "green"), -1: ("−", "red")}
 
 
 def who(document: Document) -> Iterator[RenderableType]:
@@ -40,42 +41,57 @@ def _actors(document: Document) -> Table:
     top = layer.top(MOST_ACTORS)
     greatest = max((actor.salience for actor in top), default=0) or 1
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for column in ("actor", "type", "role", "salience", "mentions", "called", "where"):
-        table.add_column(column, justify="right" if column == "mentions" else "left")
+    for column in ("actor", "type", "role", "salience", "n", "called", "where"):
+        table.add_column(column, justify="right" if column == "n" else "left", no_wrap=True)
     for actor in top:
         own = mentions[layer.ref(actor)]
         names = Counter(printable(document.quote(m)) for m in own if m.kind != "pronoun")
-        called = ", ".join(name for name, _ in names.most_common(4))
         table.add_row(
-            Text(printable(actor.name), style="bold"),
+            Text(_cut(printable(actor.name)), style="bold"),
             actor.type,
             actor.role or "–",
-            bar(actor.salience / greatest, width=10),
+            bar(actor.salience / greatest, width=8),
             str(len(own)),
-            Text(called, style="dim"),
-            Text(lines(document, own or [actor], most=4), style="dim"),
+            Text(_cut(", ".join(name for name, _ in names.most_common())), style="dim"),
+            Text(lines(document, own or [actor], most=3), style="dim"),
         )
     if len(layer) > len(top):
         table.add_row(Text(f"… and {len(layer) - len(top)} more", style="dim"))
     return table
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= _CELL else f"{text[: _CELL - 1]}…"
+
+
 def _relations(document: Document) -> Iterator[RenderableType]:
+    """What is done to whom, once for all places that say it, with the words of the first."""
     relations = document["relations"]
-    sure = [r for r in relations.top(len(relations)) if r.score is None or r.score >= SURE]
-    if not sure:
+    deeds: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for relation in relations.top(len(relations)):
+        if relation.score is None or relation.score >= SURE:
+            deed = (relation.source, relation.relation, relation.target, relation.negated)
+            deeds[deed].append(relation)
+    if not deeds:
         return
     yield Text("\nWhat they do to each other", style="bold")
-    table = Table.grid(padding=(0, 2))
-    for relation in sure[:MOST_RELATIONS]:
-        sign, style = _SIGNS.get(relation.polarity, ("·", "dim"))
-        what = Text(f"{printable(document[relation.source].name)} ", style="bold")
-        what.append(f"{sign} {'not ' if relation.negated else ''}{relation.relation} ", style=style)
-        what.append(printable(document[relation.target].name), style="bold")
-        table.add_row(
-            what, quoted(document, relation), Text(lines(document, [relation]), style="dim")
-        )
-    yield table
-    if len(relations) > MOST_RELATIONS:
-        rest = len(relations) - min(len(sure), MOST_RELATIONS)
-        yield Text(f"… and {rest} more, among them less certain ones", style="dim")
+    shown = list(deeds.values())[:MOST_RELATIONS]
+    for places in shown:
+        yield _deed(document, places)
+        yield indented(quoted(document, places[0]))
+    rest = len(relations) - sum(map(len, shown))
+    if rest:
+        yield Text(f"  … and {rest} more", style="dim")
+
+
+def _deed(document: Document, places: list[Any]) -> Text:
+    first = places[0]
+    sign, style = _SIGNS.get(first.polarity, ("·", "dim"))
+    what = Text("  ")
+    what.append(printable(document[first.source].name), style="bold")
+    modality = "" if first.modality == "fact" else f", {first.modality}"
+    deed = f"{'not ' if first.negated else ''}{first.relation}{modality}"
+    what.append(f"  {sign} {deed} → ", style=style)
+    what.append(printable(document[first.target].name), style="bold")
+    what.append(f"  {lines(document, places)}", style="dim")
+    return what

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from discourse.model.document import Document
-from discourse.reading.words import found, lines, printable, quoted, title
+from discourse.reading.words import found, indented, lines, printable, quoted, title
 
 MOST_DEVICES = 10
 MOST_KINDS = 12
@@ -22,18 +21,22 @@ def how(document: Document) -> Iterator[RenderableType]:
         return
     devices = document["devices"]
     yield title("How it persuades")
-    table = Table.grid(padding=(0, 2))
     for device in devices.top(MOST_DEVICES):
-        name = Text(device.device, style="bold")
-        if "quotations" in document and not document.voice(device).is_author:
-            name.append(
-                f"\n(in the words of {printable(str(document.voice(device)))})", style="dim"
-            )
-        words = quoted(document, device)
-        words.append(f"\n{printable(device.why)}", style="dim")
-        table.add_row(name, words, Text(lines(document, [device]), style="dim"))
-    yield table
-    counts = Counter(device.device for device in devices).most_common()
+        heading = Text(f"  {_spoken(device.device)}", style="bold")
+        if found(document, "quotations") and not document.voice(device).is_author:
+            voice = printable(str(document.voice(device)))
+            heading.append(f"  in the words of {voice}", style="magenta not bold")
+        heading.append(
+            f"  {printable(device.why)}  {lines(document, [device])}", style="dim not bold"
+        )
+        yield heading
+        yield indented(quoted(document, device))
+    counts = Counter(_spoken(device.device) for device in devices).most_common()
     kinds = ", ".join(f"{name} {count}" for name, count in counts[:MOST_KINDS])
     rest = f", and {len(counts) - MOST_KINDS} kinds more" if len(counts) > MOST_KINDS else ""
-    yield Text(f"\nIn all {len(devices)}: {kinds}{rest}", style="dim")
+    yield Text(f"  In all {len(devices)}: {kinds}{rest}", style="dim")
+
+
+def _spoken(name: str) -> str:
+    """A device's name as a reader would write it."""
+    return printable(name).replace("_", " ")

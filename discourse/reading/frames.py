@@ -7,69 +7,60 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from discourse.model.document import Document
-from discourse.reading.words import bar, found, lines, printable, quoted, title
+from discourse.reading.words import bar, found, indented, lines, printable, quoted, title
 
 MOST_FRAMES = 6
+QUOTED_FRAMES = 3
+_NAME_WIDTH = 36
 
 
 def through_which_frames(document: Document) -> Iterator[RenderableType]:
-    """The frame profile of the author, codebook by codebook; others' use of a frame is counted apart."""
-    if not found(document, "framing.profile"):
-        return
-    used = [m for m in document["framing.profile"] if m.rank > 0]
+    """The author's frames, codebook by codebook; how often others use one is said beside it."""
     codebooks: dict[str, list[Any]] = defaultdict(list)
-    for measure in used:
-        if measure.voice == "author":
+    others: Counter[str] = Counter()
+    for measure in found(document, "framing.profile"):
+        if measure.voice != "author":
+            others[measure.name] += measure.count
+        elif measure.rank > 0:
             codebooks[measure.name.partition("/")[0]].append(measure)
-    others = {m.name: m.count for m in used if m.voice != "author"}
     if not codebooks:
         return
     yield title("Through which frames")
-    for codebook, measures in codebooks.items():
-        yield Text(f"{codebook}, share of the author's sentences", style="bold")
-        yield _bars(document, sorted(measures, key=lambda m: m.rank)[:MOST_FRAMES], others)
-
-
-def _bars(document: Document, measures: list[Any], others: dict[str, int]) -> Table:
-    by_name: dict[str, list[Any]] = defaultdict(list)
+    frames: dict[str, list[Any]] = defaultdict(list)
     for frame in document["frames"]:
         if frame.voice == "author":
-            by_name[f"{frame.codebook}/{frame.frame}"].append(frame)
-    greatest = max(measure.high for measure in measures) or 1
-    table = Table.grid(padding=(0, 2))
-    for measure in measures:
-        frames = by_name[measure.name]
-        numbers = Text(f"{measure.value:4.0%}")
-        numbers.append(f" ({measure.low:.0%}–{measure.high:.0%})", style="dim")
-        words = _words(document, frames)
-        if others.get(measure.name):
-            words.append(f"; others {others[measure.name]} ×", style="magenta")
-        table.add_row(
-            Text(printable(measure.label), style="bold"),
-            bar(measure.value / greatest),
-            numbers,
-            words,
-        )
-        if frames:
-            strongest = max(frames, key=lambda frame: frame.strength)
-            marks = [evidence.span for evidence in strongest.evidence]
-            table.add_row(
-                "",
-                "",
-                Text(lines(document, [strongest]), style="dim"),
-                quoted(document, strongest, marks),
-            )
-    return table
+            frames[f"{frame.codebook}/{frame.frame}"].append(frame)
+    for codebook, measures in codebooks.items():
+        heading = Text(f"  {codebook}", style="bold")
+        heading.append("  share of the author’s sentences (95 % interval)", style="dim not bold")
+        yield heading
+        first = sorted(measures, key=lambda measure: measure.rank)[:MOST_FRAMES]
+        greatest = max(measure.value for measure in first) or 1
+        for place, measure in enumerate(first):
+            own = frames[measure.name]
+            yield _measure(document, measure, greatest, own, others[measure.name])
+            if own and place < QUOTED_FRAMES:
+                strongest = max(own, key=lambda frame: frame.strength)
+                yield indented(quoted(document, strongest, [e.span for e in strongest.evidence]))
 
 
-def _words(document: Document, frames: list[Any]) -> Text:
-    counts = Counter(
+def _measure(
+    document: Document, measure: Any, greatest: float, frames: list[Any], others: int
+) -> Text:
+    words = Counter(
         printable(document.quote(evidence.span)).lower()
         for frame in frames
         for evidence in frame.evidence
     )
-    return Text(", ".join(word for word, _ in counts.most_common(5)), style="dim")
+    text = Text(f"  {printable(measure.label)[:_NAME_WIDTH]:<{_NAME_WIDTH}} ")
+    text.append_text(bar(measure.value / greatest, width=12))
+    text.append(f" {measure.value:4.0%} ", style="bold")
+    text.append(f"({measure.low:.0%}–{measure.high:.0%})  ", style="dim")
+    text.append(f"{lines(document, frames, most=4)}  ", style="dim")
+    text.append(", ".join(word for word, _ in words.most_common(3)), style="dim italic")
+    if others:
+        text.append(f"  others {others} ×", style="magenta")
+    return text

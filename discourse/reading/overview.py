@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from discourse.model.document import Document
 from discourse.model.layers import Layer
-from discourse.reading.words import lines, printable, quoted, title
+from discourse.reading.words import indented, lines, printable, quoted, title
 
 _SHOWN_ELSEWHERE = {
     "zones", "sentences", "tokens", "entities", "quotations", "attributions", "mentions", "actors", "relations",
@@ -61,14 +60,10 @@ def other_layers(document: Document) -> Iterator[RenderableType]:
         if name in _SHOWN_ELSEWHERE or not isinstance(layer, Layer) or not layer:
             continue
         yield title(f"{name} ({len(layer)})")
-        table = Table.grid(padding=(0, 2))
         for annotation in layer.top(5):
-            table.add_row(
-                Text(lines(document, [annotation]), style="dim"),
-                quoted(document, annotation),
-                Text(printable(annotation.why), style="dim"),
-            )
-        yield table
+            why = f"  {printable(annotation.why)}" if annotation.why else ""
+            yield Text(f"  {lines(document, [annotation])}{why}", style="dim")
+            yield indented(quoted(document, annotation))
 
 
 def omitted(document: Document) -> Iterator[RenderableType]:

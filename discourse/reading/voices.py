@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from discourse.model.document import Document
-from discourse.reading.words import found, lines, printable, quoted, title
+from discourse.reading.words import found, indented, lines, printable, quoted, title
 
 MOST_SOURCES = 6
 
@@ -25,16 +24,14 @@ def voices(document: Document) -> Iterator[RenderableType]:
         source = quotation.span_of("source")
         sources[printable(document.quote(source)) if source else "unnamed"].append(quotation)
     yield title("Who is quoted")
-    table = Table.grid(padding=(0, 2))
     ordered = sorted(sources.items(), key=lambda item: -len(item[1]))
     for source, quotations in ordered[:MOST_SOURCES]:
         first = quotations[0]
-        table.add_row(
-            Text(source, style="bold"),
-            f"{len(quotations)} ×",
-            quoted(document, first, marks=first.spans_of("content"), style="italic"),
-            Text(lines(document, quotations, most=4), style="dim"),
+        heading = Text(f"  {source}", style="bold")
+        heading.append(
+            f"  {len(quotations)} ×  {lines(document, quotations)}", style="dim not bold"
         )
-    yield table
+        yield heading
+        yield indented(quoted(document, first, marks=first.spans_of("content"), style="italic"))
     if len(ordered) > MOST_SOURCES:
-        yield Text(f"… and {len(ordered) - MOST_SOURCES} more", style="dim")
+        yield Text(f"  … and {len(ordered) - MOST_SOURCES} more", style="dim")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.padding import Padding
 from rich.text import Text
 
 from discourse.model.annotations import Annotation
@@ -58,6 +59,11 @@ def quoted(
         _append(text, document.text, window, spans, style)
     text.append("…”" if windows[-1].end < whole.end else "”", style="dim")
     return text
+
+
+def indented(text: Text) -> Padding:
+    """A quote under its heading."""
+    return Padding(text, (0, 2, 0, 6))
 
 
 def lines(document: Document, where: Iterable[Annotation | Span], most: int = 6) -> str:
