@@ -1,0 +1,32 @@
+"""Frames: through which frames a text presents its issue, from codebooks, with the evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discourse
+from discourse import Annotator, LayerSpec
+from discourse_framing.layers import FRAMES, PROFILE, Evidence, Frame, Measure, Settings
+
+__all__ = ["FRAMES", "PROFILE", "Evidence", "Frame", "Measure", "Settings"]
+
+
+@discourse.hookimpl
+def discourse_layers() -> list[LayerSpec[Any]]:
+    """Frames sentence by sentence, and the profile of the document."""
+    return [FRAMES, PROFILE]
+
+
+@discourse.hookimpl
+def discourse_annotators() -> list[Annotator]:
+    """One annotator: the profile is a sum over the frames."""
+    return [
+        Annotator(
+            "framing",
+            requires=["zones", "sentences", "tokens.lemma", "tokens.deprel", "quotations"],
+            uses=["tokens.feats", "tokens.xpos", "entities"],
+            provides=["frames", "framing.profile"],
+            factory="discourse_framing.finder:FrameFinder",
+            config=Settings,
+        )
+    ]

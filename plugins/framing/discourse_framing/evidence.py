@@ -1,0 +1,269 @@
+"""Reading a sentence with a codebook: which of its entries are there, and how the text means them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from discourse import Document, Span
+from discourse.analysis.lexicons import Lexicon, WordMatch
+from discourse.analysis.patterns import PatternMatch, PatternSet, compile_pattern
+from discourse.text.clauses import clause, is_predicate, main_predicate, modal, negation, phrase
+from discourse.text.syntax import Tree, Word
+from discourse_framing.codebooks import Codebook, CodedFrame, SyntaxPattern, Terms
+from discourse_framing.layers import Evidence
+
+NAMES = frozenset({"ORG", "PERSON", "WORK", "PRODUCT"})
+"""Entities whose words name and do not speak: "security" in "National Security Council"."""
+
+BARRIERS = frozenset({"nsubj", "csubj", "advcl", "parataxis", "conj", "appos", "acl:relcl"})
+"""Relations that a negation above them does not reach across."""
+
+NOT_ONLY = frozenset({"only", "even", "just", "merely", "simply", "least", "so"})
+
+LACKING = frozenset({"lack", "absence", "end", "loss", "denial", "rejection"})
+"""Nouns that negate what they are "of"."""
+
+
+@frozen
+class Finding:
+    """A piece of evidence for a frame, and what the construction is about, if a pattern says so."""
+
+    frame: CodedFrame
+    evidence: Evidence
+    content: Span | None = None
+
+
+@frozen
+class _Entry:
+    frame: CodedFrame
+    block: Terms
+    term: str
+
+
+@frozen
+class _Construction:
+    frame: CodedFrame
+    coded: SyntaxPattern
+
+
+@frozen
+class Reader:
+    """A codebook made ready to read with: every term of all its frames in one trie.
+
+    As there is one trie, the longest phrase wins over all frames: "military cooperation" is no evidence
+    for what "military" alone would be. Time is linear in the sentence.
+    """
+
+    codebook: Codebook
+    _lexicon: Lexicon[_Entry] = field(init=False, repr=False)
+    _constructions: PatternSet[_Construction] = field(init=False, repr=False)
+    _contexts: dict[tuple[str, ...], Lexicon[None]] = field(init=False, factory=dict, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        entries = (
+            (form, entry)
+            for frame in self.codebook.frame
+            for block in frame.lexicon
+            for term in block.terms
+            for entry in [_Entry(frame, block, term)]
+            for form in forms(term, self.codebook.language)
+        )
+        constructions = (
+            (compile_pattern(coded.pattern, self.codebook.lists), _Construction(frame, coded))
+            for frame in self.codebook.frame
+            for coded in frame.pattern
+        )
+        object.__setattr__(self, "_lexicon", Lexicon(entries))
+        object.__setattr__(self, "_constructions", PatternSet(constructions))
+
+    def read(self, document: Document, tree: Tree) -> list[Finding]:
+        """The evidence in a sentence, in text order; none of a frame overlaps another of it."""
+        found = sorted(
+            (*self._constructed(document, tree), *self._worded(document, tree)),
+            key=lambda finding: (-finding.evidence.weight, finding.evidence.start),
+        )
+        return sorted(_apart(found), key=lambda finding: finding.evidence.start)
+
+    def _worded(self, document: Document, tree: Tree) -> Iterator[Finding]:
+        for match in self._lexicon.find(tree):
+            head = _head(match.words)
+            named = _is_in_a_name(document, match)
+            for entry in match.values:
+                if named and entry.term == entry.term.lower():
+                    continue
+                if self._fits(entry.block, match, head):
+                    evidence = _evidence(
+                        document, match.span, head, "lexicon", entry.term, entry.block.weight
+                    )
+                    yield Finding(entry.frame, evidence)
+
+    def _constructed(self, document: Document, tree: Tree) -> Iterator[Finding]:
+        for match, construction in self._constructions.find(tree):
+            coded = construction.coded
+            if self._has(coded.not_if, tree.words):
+                continue
+            cue = match["cue"] or match.words
+            span = Span(cue[0].start, cue[-1].end)
+            evidence = _evidence(document, span, _head(cue), "pattern", coded.rule, coded.weight)
+            yield Finding(construction.frame, evidence, _content(match))
+
+    def _fits(self, block: Terms, match: WordMatch[_Entry], head: Word) -> bool:
+        """Whether the words around a term are as its block asks."""
+        if not block.only_if and not block.not_if:
+            return True
+        around = _scope(block.scope, head)
+        others = [word for word in around if word not in match.words]
+        if block.only_if and not self._has(block.only_if, others):
+            return False
+        # "not_if" may itself contain the term: "soft" not if "soft landing"
+        return not self._has(block.not_if, around)
+
+    def _has(self, phrases: tuple[str, ...], words: Iterable[Word]) -> bool:
+        if not phrases:
+            return False
+        if phrases not in self._contexts:
+            self._contexts[phrases] = Lexicon((phrase, None) for phrase in phrases)
+        allowed = {word.index for word in words}
+        tree = next((word.tree for word in words), None)
+        return tree is not None and any(
+            all(word.index in allowed for word in match.words)
+            for match in self._contexts[phrases].find(tree)
+        )
+
+
+_PLAIN_END = re.compile(r"(?P<word>[a-z]{3,})(?P<upos>/(?:NOUN|VERB))?$")
+
+
+def forms(term: str, language: str) -> tuple[str, ...]:
+    """A term, and in English with the regular -s at its end.
+
+    Lemmas find every form of the words that the lemmatizer knows; those that it does not know it
+    leaves as they are ("civilisations"), and rare words are what codebooks are full of.
+    """
+    end = _PLAIN_END.search(term)
+    if language != "en" or end is None:
+        return (term,)
+    word = end["word"]
+    if word.endswith("y") and word[-2] not in "aeiou":
+        inflected = f"{word[:-1]}ies"
+    else:
+        inflected = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+    return (term, f"{term[: end.start()]}{inflected}{end['upos'] or ''}")
+
+
+def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without those that overlap an earlier one of the same frame."""
+    taken: dict[str, list[Span]] = {}
+    for finding in findings:
+        others = taken.setdefault(finding.frame.id, [])
+        if not any(other.overlaps(finding.evidence.span) for other in others):
+            others.append(finding.evidence.span)
+            yield finding
+
+
+def _evidence(
+    document: Document, span: Span, head: Word, source: str, rule: str, weight: float
+) -> Evidence:
+    predicate = main_predicate(head)
+    return Evidence(
+        start=span.start,
+        end=span.end,
+        source=source,  # type: ignore[arg-type]
+        rule=rule,
+        weight=weight,
+        negated=is_denied(head),
+        modal=predicate is not None and is_supposed(predicate),
+        voice=voice_of(document, span),
+    )
+
+
+def voice_of(document: Document, span: Span) -> str:
+    """Whose words they are, by name."""
+    return str(document.voice(span))
+
+
+def is_denied(head: Word) -> bool:
+    """Whether a word lies in the scope of a negation.
+
+    The scope is what stands after the negation and below the word that it negates, up to "but"; a subject
+    before it is not denied ("soft power is not a product of diplomacy"). "Not only" and "not even" deny
+    nothing. It reaches into complement clauses ("no sign that they are allies") and no other clauses.
+    """
+    word: Word = head
+    while True:
+        if _denies(negation(word), word, head) or _is_without(word):
+            return True
+        governor = word.head
+        if governor is None or _is_barrier(word):
+            return False
+        if word.relation == "nmod" and governor.lemma in LACKING:
+            return True
+        word = governor
+
+
+def _denies(negative: Word | None, negated: Word, head: Word) -> bool:
+    if negative is None or negative.index > max(head.index, negated.index):
+        return False
+    following = negative.next
+    if following is not None and following.lower in NOT_ONLY:
+        return False
+    if negated is head:
+        return True
+    if head.index < negative.index:
+        return False
+    between = head.tree.words_within(Span(negative.end, head.start))
+    return not any(word.lower == "but" for word in between)
+
+
+def _is_barrier(word: Word) -> bool:
+    """Whether a negation above a word stops there; a clause with "that" is a complement, however parsed."""
+    mark = word.child("mark")
+    if mark is not None and mark.lower == "that":
+        return False
+    return word.relation in BARRIERS or word.deprel in BARRIERS
+
+
+def _is_without(word: Word) -> bool:
+    marker = word.child("case", "mark")
+    return marker is not None and marker.lower == "without"
+
+
+def is_supposed(predicate: Word) -> bool:
+    """Whether a predicate is under a modal or a condition."""
+    if modal(predicate) is not None:
+        return True
+    return any(mark.lower in ("if", "unless", "whether") for mark in predicate.children_by("mark"))
+
+
+def _head(words: tuple[Word, ...]) -> Word:
+    """The word of a phrase that the others hang from: the first whose head lies outside."""
+    inside = {word.index for word in words}
+    return next((w for w in words if w.head is None or w.head.index not in inside), words[-1])
+
+
+def _content(match: PatternMatch) -> Span | None:
+    """The clause or the phrase of what a pattern captures as `content`."""
+    words = match["content"]
+    if not words:
+        return None
+    return clause(words[0]) if is_predicate(words[0]) else phrase(words[0])
+
+
+def _scope(scope: str, head: Word) -> tuple[Word, ...]:
+    if scope == "phrase":
+        return (*head.subtree(), *([head.head] if head.head else []))
+    if scope == "clause":
+        return (main_predicate(head) or head).subtree()
+    return head.tree.words
+
+
+def _is_in_a_name(document: Document, match: WordMatch[_Entry]) -> bool:
+    if "entities" not in document:
+        return False
+    return any(
+        entity.label in NAMES and len(entity.span) > len(match.span)
+        for entity in document["entities"].covering(match.span)
+    )
