@@ -1,4 +1,4 @@
-"""Whom does a speech name, by which names, and who does what to whom?
+"""Whom does a speech name, by which words, and who does what to whom?
 
 python examples/actors_in_a_speech.py [FILE]
 """
@@ -15,27 +15,29 @@ SEED = Path(__file__).resolve().parent.parent / "seeds" / "between-two-neighbour
 
 
 def main(path: Path) -> None:
-    """Print the actors with their names, and the relations between them."""
+    """Print the actors with the words that stand for them, and the deeds between them."""
     speech = Pipeline(layers=["actors", "mentions", "relations"])(read(path))
-    names = names_of_actors(speech)
+    words = words_for_actors(speech)
 
     for actor in speech["actors"].top(10):
-        called = names[speech["actors"].ref(actor)]
-        print(f"{actor.name}, {called.total()} times, as {', '.join(list(called)[:5])}")
+        called = words[speech["actors"].ref(actor)]
+        cast = f", cast as {actor.role}" if actor.role else ""
+        often = ", ".join(f"{word} {count}" for word, count in called.most_common(5))
+        print(f"{actor.name} ({actor.type}{cast}): {often}")
 
     print()
-    for relation in speech["relations"]:
-        source, target = speech[relation.source], speech[relation.target]
-        line = speech.line(relation.start)
-        print(f"line {line}: {source.name} –{relation.predicate}→ {target.name}")
+    for deed in speech["relations"]:
+        source, target = speech[deed.source], speech[deed.target]
+        quoted = " ".join(speech.quote(deed).split())
+        print(f"line {speech.line(deed.start)}: {source.name} → {target.name}: {deed.relation}, “{quoted}”")
 
 
-def names_of_actors(document: Document) -> dict[Ref, Counter[str]]:
-    """The words that stand for each actor, with their counts, most frequent first."""
-    names: dict[Ref, Counter[str]] = defaultdict(Counter)
+def words_for_actors(document: Document) -> dict[Ref, Counter[str]]:
+    """The words that stand for each actor, with their counts."""
+    words: dict[Ref, Counter[str]] = defaultdict(Counter)
     for mention in document["mentions"]:
-        names[mention.actor][document.quote(mention)] += 1
-    return {actor: Counter(dict(called.most_common())) for actor, called in names.items()}
+        words[mention.actor][document.quote(mention)] += 1
+    return words
 
 
 if __name__ == "__main__":

@@ -17,22 +17,23 @@ def main(path: Path) -> None:
     """Print a page's worth of what is in the article."""
     article = Pipeline()(read(path))
     about = article.metadata
-    print(about.title, f"({', '.join(about.authors)}, {about.date})", sep="\n")
+    print(about.title or article.id, *about.authors, about.date or "", sep="\n")
 
     print("\nWho acts")
     for actor in article["actors"].top(6):
-        print(f"  {actor.name} ({actor.role})")
+        print(f"  {actor.name}, {actor.frequency} times, first in line {article.line(actor.start)}")
 
     print("\nHow it persuades")
     for device in article["devices"].top(6):
-        print(f"  line {article.line(device.start)}, {device.device}: {shortly(article, device)}")
+        print(f"  {device.device}, line {article.line(device.start)}: {shortly(article, device)}")
 
-    print("\nThrough which frames")
-    for item in article["framing.profile"].top(6):
-        print(f"  {item.value:5.0%} {'█' * round(item.value * 40):20} {item.name}")
+    print("\nThrough which frames (share of the author's sentences)")
+    own = article["framing.profile"].where(lambda frame: frame.voice == "author")
+    for frame in sorted(own, key=lambda frame: frame.value, reverse=True)[:6]:
+        print(f"  {frame.value:4.0%} ({frame.low:.0%}–{frame.high:.0%})  {frame.label}")
 
 
-def shortly(document: Document, annotation: Annotation, width: int = 70) -> str:
+def shortly(document: Document, annotation: Annotation, width: int = 90) -> str:
     """The words of an annotation on one line; of a long one, those of its parts."""
     words = " ".join(document.quote(annotation).split())
     if len(words) > width and annotation.parts:

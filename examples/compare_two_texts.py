@@ -1,4 +1,4 @@
-"""Two texts side by side: how often each uses a family of devices, and which frames each prefers.
+"""Two texts side by side: the devices that they use, and the frames, in the words of their own authors.
 
 python examples/compare_two_texts.py [FILE FILE]
 """
@@ -7,35 +7,55 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from discourse import Document, Pipeline, read
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAIR = SEEDS / "middle-powers-and-ports.txt", SEEDS / "a-seat-is-not-a-table.txt"
+ROW = "{:46}{:>24}{:>24} {}"
 
 
 def main(one: Path, other: Path) -> None:
-    """Print the profiles of both texts, and a mark where their intervals lie apart."""
-    pipeline = Pipeline(layers=["rhetoric.profile", "framing.profile"])
+    """Print the profiles of both, and a star where their intervals lie apart."""
+    pipeline = Pipeline(
+        layers=["rhetoric.profile", "framing.profile"],
+        config={"framing": {"codebook": "policy-frames"}},
+    )
     texts = [pipeline(read(path)) for path in (one, other)]
-    print(f"{'':30} {one.stem[:24]:>24} {other.stem[:24]:>24}")
-    for layer in ("rhetoric.profile", "framing.profile"):
-        print()
-        compare(*texts, layer)
+    print(ROW.format("", *(path.stem[:22] for path in (one, other)), "").rstrip())
+
+    print("\nDevices per 1,000 words, and the 95 % interval")
+    compare(*map(devices, texts), "{:.1f} ({:.1f}–{:.1f})")
+    print("\nFrames, share of the sentences, and the 95 % interval")
+    compare(*map(frames, texts), "{:.0%} ({:.0%}–{:.0%})")
+    print("\n* the intervals lie apart")
 
 
-def compare(one: Document, other: Document, layer: str) -> None:
-    """A line for each measure that both texts have in the author's own voice."""
-    first, second = ({item.name: item for item in text[layer] if item.voice == "author"} for text in (one, other))
-    for name in sorted(first.keys() & second.keys()):
-        a, b = first[name], second[name]
-        apart = a.high < b.low or b.high < a.low
-        print(f"{name:30} {shown(a):>24} {shown(b):>24} {'*' if apart else ''}")
+def compare(one: dict[str, Any], other: dict[str, Any], form: str) -> None:
+    """A line for each measure that is above zero in one of the texts."""
+    for name, a in one.items():
+        b = other[name]
+        if a.value or b.value:
+            star = "*" if a.high < b.low or b.high < a.low else ""
+            cells = (form.format(item.value, item.low, item.high) for item in (a, b))
+            print(ROW.format(name, *cells, star).rstrip())
 
 
-def shown(item: object) -> str:
-    """A measure with its interval."""
-    return f"{item.value:.3f} [{item.low:.3f}–{item.high:.3f}]"
+def devices(document: Document) -> dict[str, Any]:
+    """How often the author uses each device; the sums by family are left out."""
+    return {
+        rate.name: rate
+        for rate in document["rhetoric.profile"]
+        if rate.voice == "author" and not rate.name.startswith("family ")
+    }
+
+
+def frames(document: Document) -> dict[str, Any]:
+    """How much of the author's text each frame takes."""
+    return {
+        share.label: share for share in document["framing.profile"] if share.voice == "author"
+    }
 
 
 if __name__ == "__main__":
