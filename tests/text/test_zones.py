@@ -278,6 +278,15 @@ def test_a_page_of_boilerplate_has_no_body():
     assert labelled(page, "body") == []
 
 
+@pytest.mark.parametrize("line", ["---", "* * *", "________", "•", "| |"])
+def test_a_line_of_ornament_is_no_body(line):
+    assert labelled(f"{FIRST}\n\n{line}\n\n{SECOND}", "body") == [FIRST, SECOND]
+
+
+def test_a_text_of_emoji_is_body():
+    assert labelled("🙂🙂 🙂", "body") == ["🙂🙂 🙂"]
+
+
 def test_chinese_running_text_is_body():
     text = "首页\n\n各国部长周一在首都举行会议，讨论港口和债务问题，但没有达成任何协议。\n周二他们再次会面，结果与第一次完全相同，没有任何进展。"
     assert len(labelled(text, "body")) == 2

@@ -18,7 +18,7 @@ _COST_OF_A_SECTION = 4.0
 _COST_OF_A_REPEATED_LINE = 1.0
 _COST_OF_A_SHORT_LINE = 0.6
 # However long, a bar of buttons or a list is worth no more than this between two paragraphs.
-_MOST_COST_OF_A_GAP = 6.0
+_MOST_COST_OF_A_GAP = 5.0
 # Readers' comments can outweigh the article, which stands before them.
 _SHARE_THAT_IS_ENOUGH = 0.2
 _LINES_OF_A_STANDFIRST = 2

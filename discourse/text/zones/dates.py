@@ -27,6 +27,7 @@ _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _EARLIEST, _LATEST = 1400, 2200
 _MOST_WORDS_BESIDE_A_DATE = 4
 _LONGEST_DATE_LINE = 120
+_FEWEST_DIGITS = 4
 
 
 def find_date(text: str) -> date | None:
@@ -46,7 +47,11 @@ def find_date(text: str) -> date | None:
 
 def is_date_line(text: str, folded: Sequence[str]) -> bool:
     """Whether a line says a date, certain or not, and little else ("Published 9 June 2025, 06:00")."""
-    if not folded or len(text) > _LONGEST_DATE_LINE or not any(word.isdecimal() for word in folded):
+    if (
+        not folded
+        or len(text) > _LONGEST_DATE_LINE
+        or sum(map(str.isdecimal, text)) < _FEWEST_DIGITS
+    ):
         return False
     rest = text
     for pattern, _ in _PATTERNS:

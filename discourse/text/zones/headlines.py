@@ -38,8 +38,10 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
     """
     if not article:
         return None
-    # The first line of the article may be its title, unless there is nothing else.
-    last = article.start if len(article) > 1 else article.start - 1
+    # The first line of the article may be its title, unless it is a sentence that states something.
+    first = lines[article.start]
+    states = first.is_prose and text[first.end - 1] not in "?!"
+    last = article.start - states
     vocabulary = _vocabulary(lines, article, text)
     best, best_score = None, _LEAST_SCORE
     below_byline, is_first = False, True

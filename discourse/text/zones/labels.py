@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]{1,64}\.\w|\[e-?mail\sprotected\]|(?:\+|\(?0)\d[\d ()/.-]{7,20}\d",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-*_=~#+•·|–—\s]{1,200}")  # "* * *" between two sections
 
 _LABELS_WITHOUT_A_PAGE = ("title", "date", "byline", "affiliation", "body")
 _LABELS_IN_A_SECTION = ("affiliation", "byline", "caption", "teaser")
@@ -135,6 +136,8 @@ def _mark_what_gives_itself_away(text: str, lines: Sequence[Line], marks: dict[i
             marks[position] = Mark(line.cue.label, line.cue.rule)
         elif line.is_date:
             marks[position] = Mark("date", "date-line")
+        elif not line.folded and _RULE.fullmatch(text, line.start, line.end):
+            marks[position] = Mark("navigation", "ruled-line")
         elif not line.is_prose and line.folded and _ADDRESS.search(text[line.start : line.end]):
             marks[position] = Mark("contact", "address")
 
