@@ -48,11 +48,10 @@ def subjects(verb: Word) -> tuple[Word, ...]:
             current = governor
         elif current.relation == "conj" and governor.upos in _PREDICATES:
             current = governor
-        elif current.deprel == "advcl" and current.child("mark") is None:
+        elif current.deprel == "advcl" and _is_nonfinite(current):
             current = governor  # "Speaking in Moscow, he said": the subject of the main clause
         elif current.relation == "acl" and current.deprel != "acl:relcl":
-            passive_or_active = current.feats.get("VerbForm") in ("Part", "Ger")
-            return conjuncts(governor) if passive_or_active else ()
+            return conjuncts(governor) if current.feats.get("VerbForm") in ("Part", "Ger") else ()
         else:
             return ()
     return ()
@@ -171,6 +170,10 @@ def _antecedent(word: Word) -> Word | None:
     while relative.deprel in ("xcomp", "conj", "ccomp") and relative.head is not None:
         relative = relative.head
     return relative.head if relative.deprel == "acl:relcl" else None
+
+
+def _is_nonfinite(verb: Word) -> bool:
+    return verb.feats.get("VerbForm") in ("Part", "Ger", "Inf")
 
 
 def _is_passive_participle(verb: Word) -> bool:

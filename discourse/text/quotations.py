@@ -205,8 +205,8 @@ class _Reading:
         """The nearest verb of speech in the sentences that the marks stand in or touch."""
         best: tuple[int, Word] | None = None
         for word in self._words_beside(stretch):
-            quotes = self.cues.announces(word.lemma, word.upos, "quote")
-            names = self.cues.announces(word.lemma, word.upos, "name") and word.end <= stretch.start
+            quotes = self.cues.announces(word, "quote")
+            names = self.cues.announces(word, "name") and word.end <= stretch.start
             taken = self.reporting.get(word.index)
             if not (quotes or names) or (taken is not None and taken.kind == "indirect"):
                 continue

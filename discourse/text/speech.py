@@ -13,10 +13,12 @@ from attrs import frozen
 from discourse.model.spans import Span
 from discourse.text.clauses import agents, is_passive, main_predicate, preposition, subjects
 from discourse.text.speech_cues import SpeechCues
+from discourse.text.speech_order import content_of, subject_of, whole_name
 from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
 _VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
 
 
@@ -42,34 +44,29 @@ class Report:
 def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
     """The reports in a sentence, in the order of their cues."""
     for word in tree.words:
-        report = (
-            _according_to(word)
-            or _viewpoint(word)
-            or (_of_verb(word, cues) if word.upos in ("VERB", "AUX") else None)
-            or (
-                _of_noun(word)
-                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "NOUN"
-                else None
-            )
-            or (
-                _of_adjective(word)
-                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "ADJ"
-                else None
-            )
-            or (
-                _of_adverb(word)
-                if cues.announces(word.lemma, word.upos, "clause") and word.upos == "ADV"
-                else None
-            )
-        )
+        report = _according_to(word) or _viewpoint(word)
+        if report is None and word.upos in ("VERB", "AUX"):
+            report = _of_verb(word, cues)
+        elif report is None and word.upos in _OF and cues.announces(word, "clause"):
+            report = _OF[word.upos](word)
         if report is not None:
             yield report
 
 
 def source_of(verb: Word) -> Span | None:
-    """Who speaks, of a verb of speech: its agent with all that describes it; None if it has none."""
+    """Who speaks, of a verb of speech: its agent with all that describes it; None if it has none.
+
+    Of several subjects that a parser gave one verb, the nearest.
+    """
+    own = verb.children_by("nsubj")
+    if own and not is_passive(verb):
+        nearest = min(own, key=lambda word: abs(word.index - verb.index))
+        if nearest.lower not in _RELATIVE:
+            return _source_span(nearest, verb)
     doers = agents(verb)
-    return _source_span(doers[0], verb) if doers else None
+    if doers:
+        return _source_span(doers[0], verb)
+    return None if is_passive(verb) else subject_of(verb)
 
 
 def is_author(verb: Word) -> bool:
@@ -96,7 +93,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
     if is_author(verb):
         return None
     source = source_of(verb)
-    if cues.announces(verb.lemma, "VERB", "clause"):
+    if cues.announces(verb, "clause"):
         clause = verb.child("ccomp") or (verb.child("csubj") if is_passive(verb) else None)
         if clause is not None and (source is not None or is_passive(verb)):
             inside = _without(clause.subtree(), _own_side(verb, clause))
@@ -104,10 +101,13 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         around = _parenthesis(verb)
         if around and source is not None:
             return _report(verb, source, around, f"“{verb.text}” put into or after the clause")
+        ordered = content_of(verb, cues)
+        if ordered and source is not None:
+            return _report(verb, source, ordered, f"“{verb.text}” by the order of words")
     complement = verb.child("xcomp")
     if complement is not None and _is_infinitive(complement) and source is not None:
         has_other = verb.child("obj", "iobj") is not None
-        if cues.announces(verb.lemma, "VERB", "infinitive-other" if has_other else "infinitive"):
+        if cues.announces(verb, "infinitive-other" if has_other else "infinitive"):
             return _report(verb, source, complement.subtree(), f"“{verb.text}” with an infinitive")
     return None
 
@@ -221,7 +221,8 @@ def _is_infinitive(word: Word) -> bool:
 def _source_span(noun: Word, cue: Word) -> Span | None:
     own = {word.index for word in cue.subtree()} if cue in noun.subtree() else set()
     words = [w for w in noun.subtree() if w.index not in own and not _is_left_marker(w, noun)]
-    return _hull(words)
+    found = _hull(words)
+    return None if found is None else whole_name(found, noun.tree.words, before=cue)
 
 
 def _is_left_marker(word: Word, noun: Word) -> bool:
@@ -274,3 +275,4 @@ def _hull(words: list[Word]) -> Span | None:
 
 
 _QUOTES = frozenset("\"“”„«»‘’'") | {"``", "''"}
+_OF = {"NOUN": _of_noun, "ADJ": _of_adjective, "ADV": _of_adverb}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from attrs import frozen
 
 from discourse.errors import DataError
+from discourse.text.syntax import Word
 
 Shape = Literal["quote", "clause", "infinitive", "infinitive-other", "name"]
 
@@ -23,9 +24,32 @@ class SpeechCues:
 
     shapes: dict[tuple[str, str], frozenset[str]]
 
-    def announces(self, lemma: str, upos: str, shape: Shape) -> bool:
-        """Whether a word is such a cue and takes this shape."""
-        return shape in self.shapes.get((lemma.lower(), upos), ())
+    def announces(self, word: Word, shape: Shape) -> bool:
+        """Whether a word is such a cue and takes this shape.
+
+        Where the lemmatizer did not know the word and left it as it is, its regular forms are tried.
+        """
+        lemma = word.lemma.lower()
+        if shape in self.shapes.get((lemma, word.upos), ()):
+            return True
+        return (
+            word.upos == "VERB"
+            and lemma == word.lower
+            and any(shape in self.shapes.get((stem, "VERB"), ()) for stem in _stems(lemma))
+        )
+
+
+def _stems(form: str) -> Iterator[str]:
+    """What an English verb may be without its ending: `denied` may be deny, `urged` urge."""
+    for ending, replacements in _ENDINGS:
+        if form.endswith(ending):
+            stem = form.removesuffix(ending)
+            yield from (stem + replacement for replacement in replacements)
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+_ENDINGS = (("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("s", ("",)))
 
 
 @cache
