@@ -103,6 +103,8 @@ class Reader:
     def _constructed(self, document: Document, tree: Tree) -> Iterator[Finding]:
         for match, construction in self._constructions.find(tree):
             coded = construction.coded
+            if coded.only_if and not self._has(coded.only_if, tree.words):
+                continue
             if self._has(coded.not_if, tree.words):
                 continue
             cue = match["cue"] or match.words

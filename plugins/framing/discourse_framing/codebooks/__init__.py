@@ -62,12 +62,13 @@ class SyntaxPattern:
             judged.
         rule: the construction in words, for readers.
         weight: what it counts towards the frame's threshold.
-        not_if: words or phrases of which none may stand in the sentence.
+        only_if, not_if: words or phrases of which one must, or none may, stand in the sentence.
     """
 
     pattern: str
     rule: str
     weight: float = field(default=1.0, validator=_positive)
+    only_if: tuple[str, ...] = ()
     not_if: tuple[str, ...] = ()
 
 
