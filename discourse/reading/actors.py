@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -42,7 +42,8 @@ def _actors(document: Document) -> Table:
     greatest = max((actor.salience for actor in top), default=0) or 1
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for column in ("actor", "type", "role", "salience", "n", "called", "where"):
-        table.add_column(column, justify="right" if column == "n" else "left", no_wrap=True)
+        justify: JustifyMethod = "right" if column == "n" else "left"
+        table.add_column(column, justify=justify, no_wrap=column not in ("actor", "called"))
     for actor in top:
         own = mentions[layer.ref(actor)]
         names = Counter(printable(document.quote(m)) for m in own if m.kind != "pronoun")

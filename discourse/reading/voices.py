@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
+from discourse.model.annotations import Ref
 from discourse.model.document import Document
 from discourse.reading.words import found, indented, lines, printable, quoted, title
 
@@ -16,13 +17,19 @@ MOST_SOURCES = 6
 
 
 def voices(document: Document) -> Iterator[RenderableType]:
-    """The sources that are quoted most, with the first words of each."""
+    """The sources that are quoted most, with the first words of each.
+
+    A source is called by the actor that it was attributed to, if it was, or else by its words.
+    """
     if not found(document, "quotations"):
         return
+    attributed = {a.quotation: a.actor for a in found(document, "attributions") if a.actor}
     sources: dict[str, list[Any]] = defaultdict(list)
-    for quotation in document["quotations"]:
+    for number, quotation in enumerate(document["quotations"]):
+        actor = attributed.get(Ref("quotations", number))
         source = quotation.span_of("source")
-        sources[printable(document.quote(source)) if source else "unnamed"].append(quotation)
+        words = document.quote(source) if source else "unnamed"
+        sources[printable(document[actor].name if actor else words)].append(quotation)
     yield title("Who is quoted")
     ordered = sorted(sources.items(), key=lambda item: -len(item[1]))
     for source, quotations in ordered[:MOST_SOURCES]:

@@ -52,12 +52,13 @@ def quoted(
     spans = sorted(marks or [part.span for part in where.parts] or [where.span])
     whole = _sentence_around(document, where.span)
     windows = [whole] if len(whole) <= LONGEST else _windows(document, spans, whole)
-    text = Text("“", style="dim")
+    text = Text()
     for number, window in enumerate(windows):
         if number or window.start > whole.start:
             text.append("… " if not number else " … ", style="dim")
         _append(text, document.text, window, spans, style)
-    text.append("…”" if windows[-1].end < whole.end else "”", style="dim")
+    if windows[-1].end < whole.end:
+        text.append(" …", style="dim")
     return text
 
 

@@ -165,7 +165,8 @@ class Segmenter(_StanzaAnnotator):
 
     def _process(self, model: LanguageModel, documents: Sequence[Document]) -> Sequence[Found]:
         stretches = [list(passages(document)) for document in documents]
-        cut = iter(stanza.tokenize(model, [p.text for ps in stretches for p in ps]))
+        texts = [p.text for ps in stretches for p in ps if not p.is_noise]
+        cut = iter(stanza.tokenize(model, texts))
         return [self._layers(own, cut) for own in stretches]
 
     def _layers(
@@ -174,7 +175,8 @@ class Segmenter(_StanzaAnnotator):
         sentences: list[Sentence] = []
         tokens: list[Token] = []
         for passage in stretches:
-            for whole in next(cut):
+            as_it_stands = [[stanza.Piece(0, len(passage.text))]]
+            for whole in as_it_stands if passage.is_noise else next(cut):
                 for pieces in split_long(whole, passage.text):
                     words = [span for piece in pieces for span in word_spans(piece, passage.text)]
                     shifted = [(passage.start + a, passage.start + b, form) for a, b, form in words]

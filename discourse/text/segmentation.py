@@ -23,6 +23,8 @@ LONGEST_SENTENCE = 200
 _LONGEST_PASSAGE = 4000  # code points; the tokenizer's own windows have 1,000
 _ANALYSED = ("title", "body")
 _BLANK = re.compile(r"[\s\x80-\x9f]")
+_NOISE = re.compile(r"[!-~]{1000,}")
+"""No word and no address is as long: data, or a key that was held down. Scripts without blanks are not meant."""
 _BREAKS = (
     re.compile(r"[.!?…。！？]['\"”’»)\]]*\s"),
     re.compile(r"[,;:，；：]\s"),
@@ -33,10 +35,14 @@ _STRONG = frozenset({";", ":", ".", "!", "?", "…", "—", "–", "--", "|", "�
 
 @frozen(slots=True)
 class Passage:
-    """A stretch that the tokenizer takes at once: where it starts, and its words in a form that the tokenizer reads."""
+    """A stretch that the tokenizer takes at once: where it starts, and its words in a form that the tokenizer reads.
+
+    One that `is_noise` is one token as it stands, and spares the tokenizer minutes.
+    """
 
     start: int
     text: str
+    is_noise: bool = False
 
 
 def passages(document: Document) -> Iterator[Passage]:
@@ -44,9 +50,12 @@ def passages(document: Document) -> Iterator[Passage]:
     for zone in document[ZONES]:
         if zone.label in _ANALYSED:
             text = _BLANK.sub(" ", readable(document.quote(zone)))
-            for low, high in _parts(text):
-                if text[low:high].strip():
-                    yield Passage(zone.start + low, text[low:high])
+            place = 0
+            for noise in _NOISE.finditer(text):
+                yield from _passages(zone.start, text, place, noise.start())
+                yield Passage(zone.start + noise.start(), noise.group(), is_noise=True)
+                place = noise.end()
+            yield from _passages(zone.start, text, place, len(text))
 
 
 def split_long(sentence: Sequence[Piece], text: str) -> Iterator[Sequence[Piece]]:
@@ -82,6 +91,12 @@ def word_spans(piece: Piece, text: str) -> list[tuple[int, int, str]]:
         spans.append((offset, offset + len(form), ""))
         offset += len(form)
     return spans
+
+
+def _passages(offset: int, text: str, start: int, end: int) -> Iterator[Passage]:
+    for low, high in _parts(text[start:end]):
+        if text[start + low : start + high].strip():
+            yield Passage(offset + start + low, text[start + low : start + high])
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -71,10 +71,10 @@ class TestQuotes:
         document = self.document()
         shown = quoted(document, document["tests.things"][0])
         assert len(shown.plain) < LONGEST
-        assert shown.plain.startswith("“First we act.")
+        assert shown.plain.startswith("First we act.")
         assert " … " in shown.plain
         assert "  " not in shown.plain
-        assert shown.plain.endswith("Second we rest.”")
+        assert shown.plain.endswith("Second we rest.")
 
     def test_the_parts_are_what_is_highlighted(self):
         document = self.document()

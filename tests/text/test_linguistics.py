@@ -1,6 +1,7 @@
 """Linguistics with real models. Nothing here depends on a fine point of a parse: models are replaced."""
 
 import sys
+import time
 
 import pytest
 from attrs import evolve
@@ -173,6 +174,15 @@ def test_words_that_a_token_does_not_spell_share_its_offsets():
 def test_one_endless_word_costs_no_more_than_its_neighbours(pipeline):
     document = pipeline(english("See http://example.org/" + "a" * 5000 + " now."))
     assert document.quote(document["tokens"][0]) == "See"
+
+
+def test_megabytes_without_a_blank_are_one_token_at_once(pipeline):
+    noise = "1,2;" * 1_000_000
+    started = time.process_time()
+    document = pipeline(f"He sent this: {noise} Then he left.")
+    assert time.process_time() - started < 5
+    assert noise in {document.quote(token) for token in document["tokens"]}
+    assert document.quote(document["tokens"][-2]) == "left"
 
 
 def test_a_redacted_address_is_one_word(pipeline):
