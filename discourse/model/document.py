@@ -167,7 +167,8 @@ class Document:
     def voice(self, where: Annotation | Span) -> Voice:
         """Whose words a span is: the author's, or the source's of the innermost quotation around it.
 
-        The cue and the source of a quotation ("…, said the minister") are the words of whoever quotes.
+        The cue and the source of a quotation ("…, said the minister") are the words of whoever quotes; of a
+        speaker's turn, the label too is counted as the speaker's.
 
         Raises:
             MissingLayerError: quotations were not computed; who speaks is unknown then, and
@@ -176,7 +177,8 @@ class Document:
         quotations = self["quotations"]
         span = Span(where.start, where.end)
         for quotation in reversed(quotations.covering(span)):
-            if any(content.contains(span) for content in quotation.spans_of("content")):
+            whole = getattr(quotation, "kind", "") == "turn"
+            if whole or any(content.contains(span) for content in quotation.spans_of("content")):
                 source = quotation.span_of("source")
                 named = self.quote(source) if source else ""
                 return Voice(source=named, quotation=quotations.ref(quotation))

@@ -310,7 +310,7 @@ def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
     """The same code points in as few spans as can be, in order."""
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and span.start <= joined[-1].end + 1:
+        if joined and span.start <= joined[-1].end:
             joined[-1] = joined[-1].hull(span)
         else:
             joined.append(span)

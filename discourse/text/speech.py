@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from discourse.model.spans import Span
-from discourse.text.clauses import agents, is_passive, main_predicate, preposition, subjects
+from discourse.text.clauses import agents, is_passive, main_predicate, modal, preposition, subjects
 from discourse.text.speech_cues import SpeechCues
-from discourse.text.speech_order import content_of, subject_of, whole_name
+from discourse.text.speech_order import content_of, insertion, subject_of, whole_name
 from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
 _VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
+_THEMATIC = frozenset({"of", "about", "for", "against", "to", "on", "with"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
 
@@ -90,8 +91,11 @@ def cue_span(verb: Word) -> Span:
 
 
 def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
-    if is_author(verb):
+    if is_author(verb) or verb.relation == "amod":
         return None
+    inserted = insertion(verb, cues)
+    if inserted is not None:
+        return _report(verb, *inserted, f"“{verb.text}” put into the clause")
     source = source_of(verb)
     if cues.announces(verb, "clause"):
         clause = verb.child("ccomp") or (verb.child("csubj") if is_passive(verb) else None)
@@ -104,11 +108,32 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         ordered = content_of(verb, cues)
         if ordered and source is not None:
             return _report(verb, source, ordered, f"“{verb.text}” by the order of words")
+    if verb.feats.get("VerbForm") == "Inf" or modal(verb) is not None:
+        return None  # what somebody could or is to say was not said
     complement = verb.child("xcomp")
     if complement is not None and _is_infinitive(complement) and source is not None:
         has_other = verb.child("obj", "iobj") is not None
         if cues.announces(verb, "infinitive-other" if has_other else "infinitive"):
             return _report(verb, source, complement.subtree(), f"“{verb.text}” with an infinitive")
+    return _with_object(verb, source, cues) if source is not None else None
+
+
+def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
+    """ "denied the allegations", "warned of war": an act of speech that names what it is about.
+
+    Leech & Short 1981, the narrative report of speech acts: the words for what it is about are as likely the
+    speaker's as the narrator's.
+    """
+    if is_passive(verb):
+        return None
+    thing = verb.child("obj")
+    if thing is not None and thing.upos != "PRON" and cues.announces(verb, "object"):
+        return _report(verb, source, thing.subtree(), f"“{verb.text}” with an object")
+    if cues.announces(verb, "about"):
+        theme = next((o for o in verb.children_by("obl") if preposition(o) in _THEMATIC), None)
+        if theme is not None and theme.upos != "PRON":
+            inside = [w for w in theme.subtree() if not _is_left_marker(w, theme)]
+            return _report(verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”")
     return None
 
 

@@ -16,6 +16,8 @@ _LONGEST_SUBJECT = 25
 _LONGEST_TAIL = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_A_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_QUOTES = frozenset("\"“”'‘’«»„")
 _BETWEEN_SUBJECT_AND_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -34,10 +36,11 @@ def content_of(verb: Word, cues: SpeechCues) -> list[Word]:
     conjunction = _conjunction(after)
     if conjunction is not None:
         return list(after[conjunction:])
-    says_things = cues.announces(verb, "quote") or verb.feats.get("VerbForm") in ("Ger", "Part")
-    if says_things and after[0].upos in _OPENS_A_CLAUSE and _has_predicate(after):
+    if not cues.announces(verb, "quote"):
+        return []
+    if after[0].upos in _OPENS_A_CLAUSE and _has_predicate(after):
         return list(after)
-    return _before_tail(words, place) if cues.announces(verb, "quote") else []
+    return _before_tail(words, place)
 
 
 def subject_of(verb: Word) -> Span | None:
@@ -85,6 +88,34 @@ def whole_name(span: Span, words: Sequence[Word], *, before: Word) -> Span:
             if not any(word.upos == "AUX" for word in words[last + 2 : end]):
                 last = end - 1
     return Span(words[first].start, words[last].end)
+
+
+def insertion(verb: Word, cues: SpeechCues) -> tuple[Span, list[Word]] | None:
+    """The source and the content of an inserted "…, he said on Monday, …", whatever the tree makes of it."""
+    if not cues.announces(verb, "quote") or not cues.announces(verb, "clause"):
+        return None
+    words = verb.tree.words
+    place = verb.index - words[0].index
+    left = next((i for i in range(place - 1, max(0, place - 8), -1) if words[i].text == ","), None)
+    right = next(
+        (i for i in range(place + 1, min(len(words), place + 7)) if words[i].text == ","), None
+    )
+    if left is None or right is None:
+        return None
+    inserted = (*words[left + 1 : place], *words[place + 1 : right])
+    rest = words[right + 1 :]
+    if (
+        words[place - 1].upos not in _NOMINAL
+        or any(
+            word.upos in ("VERB", "CCONJ", "SCONJ") or word.lower in _RELATIVE for word in inserted
+        )
+        or not _has_predicate(rest)
+        or rest[0].text in _QUOTES
+        or words[0].upos == "SCONJ"
+    ):
+        return None
+    subject = Span(words[left + 1].start, words[place - 1].end)
+    return subject, [*words[:left], *rest]
 
 
 def _conjunction(after: Sequence[Word]) -> int | None:

@@ -1,0 +1,299 @@
+"""Quotations and voices. The sentences are plain, so that any decent parser gets them right."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discourse import Document, Metadata, Pipeline
+from discourse.errors import DataError, MissingLayerError
+from discourse.model.spans import Span
+from discourse.testing import HARD_TEXTS, document_from_conllu, isolated_registry
+from discourse.text.quotation_marks import quoted
+from discourse.text.speech import reports
+from discourse.text.speech_cues import english_cues, parse_cues
+from discourse.text.syntax import trees
+from discourse.text.turns import turns
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return Pipeline(["quotations"], registry=isolated_registry("english"), language="en")
+
+
+def read(pipeline, text: str) -> list[dict[str, object]]:
+    """Each quotation of a text: its kind, and the words of its parts."""
+    document = pipeline(Document(id="text", text=text, metadata=Metadata(language="en")))
+    found = []
+    for quotation in document["quotations"]:
+        words = {"kind": quotation.kind, "content": []}
+        for part in quotation.parts:
+            if part.name == "content":
+                words["content"].append(document.quote(part))
+            else:
+                words[part.name] = document.quote(part)
+        found.append(words)
+    return found
+
+
+DIRECT = [
+    ("“We will leave the city,” the minister said.", ["“We will leave the city,”"], "the minister"),
+    ('"We will leave the city," the minister said.', ['"We will leave the city,"'], "the minister"),
+    ("‘We don’t want a war,’ the minister said.", ["‘We don’t want a war,’"], "the minister"),
+    ("“We will leave,” said the minister. “We want peace.”", ["“We will leave,”", "“We want peace.”"], "the minister"),
+    ("The minister said: “We will leave the city.”", ["“We will leave the city.”"], "The minister"),
+    ("“Will you leave?” she asked.", ["“Will you leave?”"], "she"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "contents", "source"), DIRECT)
+def test_direct_speech_has_its_source(pipeline, text, contents, source):
+    [quotation] = read(pipeline, text)
+    assert quotation["kind"] == "direct"
+    assert quotation["content"] == contents
+    assert quotation["source"] == source
+    assert quotation["cue"] in ("said", "asked")
+
+
+INDIRECT = [
+    ("The minister said that the talks had failed.", "that the talks had failed", "The minister", "said"),
+    ("According to the minister, the talks have failed.", "the talks have failed", "the minister", "According to"),
+    ("The talks have failed, the minister said on Monday.", "The talks have failed", "the minister", "said"),
+    ("He believes that the war will end.", "that the war will end", "He", "believes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content", "source", "cue"), INDIRECT)
+def test_indirect_speech(pipeline, text, content, source, cue):
+    [quotation] = read(pipeline, text)
+    expected = {"kind": "indirect", "content": [content], "source": source, "cue": cue}
+    assert quotation == expected
+
+
+NOUN_CUE = """
+1	His	he	PRON	PRP$	_	2	nmod:poss	_	_
+2	claim	claim	NOUN	NN	_	8	nsubj	_	_
+3	that	that	SCONJ	IN	_	6	mark	_	_
+4	the	the	DET	DT	_	5	det	_	_
+5	talks	talk	NOUN	NNS	_	6	nsubj	_	_
+6	failed	fail	VERB	VBD	VerbForm=Fin	2	acl	_	_
+7	is	be	AUX	VBZ	_	8	cop	_	_
+8	wrong	wrong	ADJ	JJ	_	0	root	_	_
+"""
+
+
+def test_a_noun_may_be_the_cue():
+    document = document_from_conllu(NOUN_CUE)
+    [report] = reports(trees(document)[0], english_cues())
+    words = [document.quote(span) for span in (report.source, report.cue, *report.contents)]
+    assert words == ["His", "claim", "that the talks failed"]
+
+
+def test_a_cue_in_the_middle_cuts_the_content_in_two(pipeline):
+    [quotation] = read(pipeline, "The talks, he said, have failed.")
+    assert quotation["content"] == ["The talks", "have failed"]
+    assert quotation["source"] == "he"
+
+
+def test_a_quoted_fragment_makes_indirect_speech_mixed(pipeline):
+    [quotation] = read(
+        pipeline, "The minister said that the deal was “a total disgrace” for Europe."
+    )
+    assert quotation["kind"] == "mixed"
+    assert quotation["content"] == ["that the deal was “a total disgrace” for Europe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “experts” were wrong again.",
+        "She read “War and Peace” on the train.",
+        "The word “sovereignty” is everywhere now.",
+        "The “special operation” goes on.",
+        "I think that the West is wrong.",
+        "We believe that peace is possible.",
+        "The dogs’ bones and the states’ rights are safe.",
+        "He is 5'10\" tall and it's the '90s.",
+    ],
+)
+def test_what_is_no_quotation(pipeline, text):
+    assert read(pipeline, text) == []
+
+
+def test_a_sentence_in_marks_without_a_speaker_has_no_source(pipeline):
+    [quotation] = read(pipeline, "“Nobody in this country wants another long war.”")
+    assert quotation == {
+        "kind": "direct",
+        "content": ["“Nobody in this country wants another long war.”"],
+    }
+
+
+def test_marks_go_on_over_paragraphs(pipeline):
+    text = "“The first thing we want is peace.\n“The second thing is bread,” the minister said."
+    [quotation] = read(pipeline, text)
+    assert quotation["content"] == [
+        "“The first thing we want is peace.",
+        "“The second thing is bread,”",
+    ]
+    assert quotation["source"] == "the minister"
+
+
+INTERVIEW = (
+    "Q: What do you want?\nA: We want peace. The minister said that the war is over.\n"
+    "Q: And when will it come?\nA: Soon, I hope.\nIt depends on others."
+)
+
+
+def test_turns_belong_to_their_speakers(pipeline):
+    spoken = [q for q in read(pipeline, INTERVIEW) if q["kind"] == "turn"]
+    assert [q["source"] for q in spoken] == ["Q", "A", "Q", "A"]
+    assert spoken[-1]["content"] == ["Soon, I hope.", "It depends on others."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Mr Smith: Yes.", "Ms Jones (London): No.", "Mr Smith: Yes.", "Ms Jones: No."],
+        ["PRESIDENT WEBER: Yes.", "THE PRESS: No.", "PRESIDENT WEBER: Yes.", "THE PRESS: No."],
+        ["**Q:** Why?", "**A:** So.", "**Q:** When?", "**A:** Now."],
+        ["Q. Why?", "A. So.", "Q. When?", "A. Now."],
+    ],
+)
+def test_labels_of_speakers(lines):
+    assert len(turns(*paragraphs(lines))) == 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Cost: high.", "Time: long.", "Risk: low.", "Gain: none."],
+        ["Note: this is short.", "The rest is long.", "Note: that is all."],
+        ["A new paragraph here.", "A second one there.", "A third one, too.", "A fourth."],
+        ["He had one wish: peace.", "She had one wish: peace."] * 3,
+    ],
+)
+def test_lists_and_notes_are_no_turns(lines):
+    assert turns(*paragraphs(lines)) == ()
+
+
+def paragraphs(lines: list[str]) -> tuple[str, list[Span]]:
+    spans, offset = [], 0
+    for line in lines:
+        spans.append(Span(offset, offset + len(line)))
+        offset += len(line) + 1
+    return "\n".join(lines), spans
+
+
+def voice(pipeline, text: str, words: str) -> str:
+    document = pipeline(Document(id="text", text=text, metadata=Metadata(language="en")))
+    start = text.index(words)
+    return str(document.voice(Span(start, start + len(words))))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“We want peace,” the minister said. He left.", "We want", "the minister"),
+        ("“We want peace,” the minister said. He left.", "He left", "author"),
+        ("“We want peace,” the minister said. He left.", "the minister", "author"),
+        ("The minister said that the talks had failed.", "the talks", "The minister"),
+        ("The talks, he said, have failed.", "have failed", "he"),
+        ("“Nobody in this country wants another long war.”", "Nobody", "unnamed source"),
+        ("I think that the West is wrong.", "the West", "author"),
+        (INTERVIEW, "We want peace", "A"),
+        (INTERVIEW, "Q: What do you want?", "Q"),
+        (INTERVIEW, "the war is over", "The minister"),
+        (INTERVIEW, "It depends on others.", "A"),
+    ],
+)
+def test_whose_words_these_are(pipeline, text, words, speaker):
+    assert voice(pipeline, text, words) == speaker
+
+
+def test_without_quotations_nobody_is_blamed():
+    document = Document(id="text", text="“We want peace,” he said.")
+    with pytest.raises(MissingLayerError):
+        document.voice(Span(0, 3))
+
+
+def test_marks_are_read_in_other_languages_too(pipeline):
+    text = "»Niemand in diesem Land will noch einen langen Krieg.« Das ist wahr."
+    stretches = quoted(text, [Span(0, len(text))])
+    assert [text[s.start : s.end] for s in stretches] == [text[: text.index(" Das")]]
+
+
+def marks(*lines: str) -> list[tuple[int, list[str]]]:
+    text, spans = paragraphs(list(lines))
+    return [
+        (stretch.depth, [text[span.start : span.end] for span in stretch.spans])
+        for stretch in quoted(text, spans)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["“a” b “c”"], [(0, ["“a”"]), (0, ["“c”"])]),
+        (['"a," he said. "c"'], [(0, ['"a,"']), (0, ['"c"'])]),
+        (["“He told me ‘go home’ now”"], [(0, ["“He told me ‘go home’ now”"]), (1, ["‘go home’"])]),
+        (["« a » et « b »"], [(0, ["« a »"]), (0, ["« b »"])]),
+        (["„a“, sagte er"], [(0, ["„a“"])]),
+        (["‘the states’ rights, and ours,’ he said"], [(0, ["‘the states’ rights, and ours,’"])]),
+        (["“one", "“two”", "three"], [(0, ["“one", "“two”"])]),
+        (["“one", "two” and “three”"], [(0, ["“one", "two”"]), (0, ["“three”"])]),
+        (["“one", "two", "three"], []),
+        (["” a “ b"], []),
+        (["don't and can't"], []),
+    ],
+)
+def test_marks_are_paired(lines, expected):
+    assert marks(*lines) == expected
+
+
+@given(st.lists(st.text(alphabet="ab .,“”\"'‘’«»„\n", max_size=40), max_size=5))
+def test_any_marks_give_stretches_in_order_and_nested(lines):
+    text, spans = paragraphs(lines)
+    found = quoted(text, spans)
+    assert list(found) == sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
+    for stretch in found:
+        for span in stretch.spans:
+            assert any(paragraph.contains(span) for paragraph in spans)
+    for one in found:
+        for other in found:
+            if one.start < other.start < one.end:
+                assert other.end <= one.end
+
+
+def test_unbalanced_marks_cost_linear_time():
+    started = time.perf_counter()
+    quoted(text := "“a \"b 'c ‘d „e " * 20_000, [Span(0, len(text))])
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize("text", HARD_TEXTS)
+def test_hard_texts_have_quotations_within_bounds(pipeline, text):
+    read(pipeline, text)
+
+
+def test_the_shipped_cues_are_sound():
+    assert len(english_cues().shapes) > 200
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("say\tVERB\tclause", "line 2"),
+        ("say\tVERB\tsong\tsource", "'song' is no shape"),
+        ("say\tVERB\tclause\t ", "line 2"),
+    ],
+)
+def test_a_mistake_in_the_table_is_named_with_its_line(line, problem):
+    with pytest.raises(DataError, match=problem):
+        parse_cues(["lemma\tupos\tgives\tsource", line], "cues.tsv")
+
+
+def test_a_cue_may_stand_in_the_table_once():
+    row = "say\tVERB\tclause\tsource"
+    with pytest.raises(DataError, match="line 3: 'say'"):
+        parse_cues(["lemma\tupos\tgives\tsource", row, row], "cues.tsv")
