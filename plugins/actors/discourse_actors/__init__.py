@@ -31,7 +31,7 @@ def discourse_annotators() -> list[Annotator]:
     return [
         Annotator(
             "actors",
-            requires=["zones", "entities", "tokens.lemma", "tokens.feats", "tokens.deprel"],
+            requires=["zones", "entities", "quotations", "tokens.lemma", "tokens.deprel"],
             provides=["actors", "mentions", "relations"],
             factory="discourse_actors.finder:ActorFinder",
             config=ActorsConfig,

@@ -40,17 +40,19 @@ class Agent:
         return next((reading for reading in self.readings if reading.kind in kinds), None)
 
 
-def find_agents(tree: Tree) -> list[Agent]:
+def find_agents(tree: Tree, *, modifying: bool = False) -> list[Agent]:
     """The agent nouns of a sentence, in text order; titles aside.
 
     A noun that only modifies another ("business interests", "state apparatus") is none, unless the whole is in
-    the list.
+    the list, or `modifying` ones are asked for.
     """
     found = []
     for match in _nouns().find(tree):
         head = match.words[-1]
         readings = tuple(value for value in match.values if value.kind != "title")
-        if readings and head.upos in ("NOUN", "PROPN", "ADJ") and not _only_modifies(head):
+        if not readings or head.upos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if modifying or not _only_modifies(head):
             found.append(Agent(head, match.words, readings))
     return found
 

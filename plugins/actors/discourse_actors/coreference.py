@@ -6,26 +6,25 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from discourse.model.metadata import Metadata
 from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, part_of
-from discourse_actors.gazetteer import Gazetteer, Known, person_key
+from discourse_actors.gazetteer import Known, slug
 from discourse_actors.nominals import relative_of
-from discourse_actors.pronouns import SPEAKER, WE, Referent, Salience, pronouns, referring_nouns
+from discourse_actors.pronouns import Referent, Salience, pronouns, referring_nouns
+from discourse_actors.speakers import OUR_SIDE, WE, I, Speakers
 
 
 def settled(
     trees: Sequence[Tree],
     candidates: Mapping[int, Sequence[Candidate]],
-    gazetteer: Gazetteer,
-    metadata: Metadata,
+    speakers: Speakers,
 ) -> list[Candidate]:
     """The mentions whose actor is known in the end, in text order.
 
     Args:
         candidates: by the number of their sentence; names have keys, descriptions and pronouns may not.
     """
-    sieve = _Sieve(gazetteer, metadata)
+    sieve = _Sieve(speakers)
     found: list[Candidate] = []
     for tree in trees:
         found += sieve.read(tree, candidates.get(tree.index, ()))
@@ -35,9 +34,8 @@ def settled(
 class _Sieve:
     """Reads sentence after sentence, and knows who was mentioned before."""
 
-    def __init__(self, gazetteer: Gazetteer, metadata: Metadata) -> None:
-        self._gazetteer = gazetteer
-        self._metadata = metadata
+    def __init__(self, speakers: Speakers) -> None:
+        self._speakers = speakers
         self._salience = Salience()
         self._actors: dict[str, Candidate] = {}
         self._recent: dict[str, Candidate] = {}
@@ -81,8 +79,8 @@ class _Sieve:
     def _pronoun(self, word: Word) -> Candidate | None:
         mention = Candidate(start=word.start, end=word.end, head=word, kind="pronoun")
         form = word.lower
-        if form in WE or form in SPEAKER:
-            known = self._speaker(form)
+        if form in WE or form in I:
+            known = self._speakers.meant_by(form, word.start)
             return None if known is None else evolve(mention.of(known), why="whose words these are")
         referent = self._salience.antecedent(word)
         if referent is None or referent.key is None:
@@ -100,15 +98,6 @@ class _Sieve:
             sector=actor.sector,
             why=f"for {referent.word.text!r}",
         )
-
-    def _speaker(self, form: str) -> Known | None:
-        country, speaker = self._metadata.country, self._metadata.speaker
-        if form in WE and country in self._gazetteer.actors:
-            return self._gazetteer.actors[str(country)]
-        if speaker:
-            known = self._gazetteer.actors.get(person_key(speaker))
-            return known or Known(key=person_key(speaker), name=speaker, type="person")
-        return None
 
     def _open(
         self, candidate: Candidate, settled_pronouns: Mapping[Word, Candidate]
@@ -133,6 +122,13 @@ class _Sieve:
         reading = candidate.reading
         if reading is None:
             return None
+        if known == OUR_SIDE:
+            return evolve(
+                candidate,
+                key=f"group:our-{slug(candidate.head.lower)}",
+                name=f"our {candidate.head.lower}",
+                sector=reading.stance or reading.sector,
+            )
         if reading.kind == "relative":
             return relative_of(candidate, reading, candidate.head, known)
         if folds(reading.sector) and known.type in ("state", "organisation"):

@@ -19,6 +19,7 @@ from discourse_actors.layers import ActorsConfig
 from discourse_actors.naming import known_names, mentions_by_name, other_entities
 from discourse_actors.nominals import nominal_mentions
 from discourse_actors.relations import relations_of
+from discourse_actors.speakers import Speakers
 
 
 class ActorFinder:
@@ -39,9 +40,11 @@ class ActorFinder:
         """Every mention of an actor, with the key of its actor, in text order."""
         found = [c for tree in sentences for c in self._candidates(document, tree)]
         by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
-        for candidate in identified(found, document.text, self._gazetteer):
+        known = identified(found, document.text, self._gazetteer)
+        speakers = Speakers.of(document, known, self._gazetteer)
+        for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
-        return settled(sentences, by_sentence, self._gazetteer, document.metadata)
+        return settled(sentences, by_sentence, speakers)
 
     def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
         entities = document[ENTITIES].within(tree.span)

@@ -70,7 +70,11 @@ def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
 
 def _reading(match: Match[Naming], head: Word | None, entities: Sequence[Entity]) -> Naming | None:
     """Which of a name's readings is meant; None where it is no name here."""
-    if head is None or head.upos not in ("PROPN", "NOUN", "ADJ", "X"):
+    if head is None:
+        return None
+    # taggers take "US" and "UN" for a pronoun and a symbol
+    in_capitals = head.text.isupper() and len(head.text) > 1
+    if head.upos not in ("PROPN", "NOUN", "ADJ", "X") and not in_capitals:
         return None
     person = any(
         entity.label == "PERSON" and entity.start < match.end and match.start < entity.end

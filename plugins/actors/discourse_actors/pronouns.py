@@ -8,19 +8,18 @@ one of them wins, the pronoun is no mention of an actor.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
 from discourse.text.syntax import Tree, Word
 from discourse_actors.layers import ActorType
 from discourse_actors.phrases import is_plural
+from discourse_actors.speakers import WE, I
 
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 
 _WINDOW = 3
 _RECENCY = 100.0
@@ -100,7 +99,7 @@ def pronouns(tree: Tree) -> Iterator[Word]:
             yield word
 
 
-_ALL = SINGULAR | PLURAL | PERSONAL | WE | SPEAKER
+_ALL = SINGULAR | PLURAL | PERSONAL | WE | I
 
 
 def _is_empty(word: Word) -> bool:
@@ -146,13 +145,3 @@ def _role(word: Word) -> float:
     role = _ROLES.get(word.deprel, _ROLES.get(word.relation, 30.0))
     embedded = word.relation in ("nmod", "appos") or word.deprel == "nmod:poss"
     return role + (0.0 if embedded else 80.0)
-
-
-def speaker_of(form: str, speaker: str | None, country: str | None) -> str | None:
-    """The key or name for "I" and "we", as far as the metadata say whose words these are."""
-    if form in SPEAKER:
-        return speaker
-    return country or speaker
-
-
-Resolved = Mapping[Word, str]

@@ -88,9 +88,11 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     owners += [Filler(word, "modifier") for word in modifiers(noun)]
     owners += obliques(noun, {"by", "from", "of"} - set(deeds.role))
     verb = noun.head
-    if verb is not None and noun.relation == "obj" and verb.upos == "VERB":
-        owners = owners or [Filler(f.word, "light verb") for f in agents(verb)]
-        targets = targets or obliques(verb, deeds.role)
+    if verb is not None and verb.upos == "VERB" and noun.relation in ("obj", "obl"):
+        path = "light verb" if noun.relation == "obj" else "adjunct"
+        owners = owners or [Filler(f.word, path) for f in agents(verb)]
+        if noun.relation == "obj":
+            targets = targets or obliques(verb, deeds.role)
     if owners and targets:
         yield Deed(noun, deeds, tuple(owners), tuple(targets))
 

@@ -116,7 +116,12 @@ def test_a_pronoun_counts_for_its_state(read: Read) -> None:
 
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
-    assert keys(read("We support Ukraine.")) == {"UKR"}
+    assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}
+
+
+def test_we_in_a_quotation_is_the_side_of_whoever_is_quoted(read: Read) -> None:
+    document = read("“We will not yield,” Sergei Lavrov said on Monday.")
+    assert key_of(document, "We") == "RUS"
 
 
 def test_salience_is_highest_for_whom_the_text_is_about(read: Read) -> None:

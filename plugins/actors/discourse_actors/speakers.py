@@ -1,0 +1,87 @@
+"""Whose words a stretch is, so that "we" and "I" can be told: a quotation's source, or whom the metadata name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from discourse import Document, Span
+from discourse.model.metadata import Metadata
+from discourse.text.layers import QUOTATIONS
+from discourse_actors.candidates import Candidate, folds
+from discourse_actors.gazetteer import Gazetteer, Known, person_key
+
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - that is the word
+
+OUR_SIDE = Known(key="group:we", name="we", type="group")
+"""Those for whom a text speaks that does not say for whom."""
+
+
+@frozen
+class Speakers:
+    """The quoted stretches of a document, each with the actor who speaks there, and the metadata."""
+
+    quoted: Sequence[tuple[Span, Candidate | None]]
+    metadata: Metadata
+    gazetteer: Gazetteer
+
+    @classmethod
+    def of(cls, document: Document, named: Iterable[Candidate], gazetteer: Gazetteer) -> Speakers:
+        """Looks for the source of each quotation among the mentions by name."""
+        by_start = sorted(named, key=lambda candidate: candidate.start)
+        quoted = []
+        for quotation in document[QUOTATIONS]:
+            source = quotation.span_of("source")
+            speaker = _within(source, by_start) if source else None
+            quoted += [(content, speaker) for content in quotation.spans_of("content")]
+        return cls(sorted(quoted, key=lambda q: q[0]), document.metadata, gazetteer)
+
+    def meant_by(self, form: str, start: int) -> Known | None:
+        """Who "we" or "I" is at an offset; None where nobody can know."""
+        inside = [
+            speaker for span, speaker in self._around(start) if span.start <= start < span.end
+        ]
+        if inside:
+            return self._quoted(form, inside[-1])
+        country, speaker = self.metadata.country, self.metadata.speaker
+        if form in WE and country in self.gazetteer.actors:
+            return self.gazetteer.actors[str(country)]
+        if speaker:
+            known = self.gazetteer.actors.get(person_key(speaker))
+            return known or Known(key=person_key(speaker), name=speaker, type="person")
+        return OUR_SIDE if form in WE else None
+
+    def _around(self, start: int) -> Sequence[tuple[Span, Candidate | None]]:
+        end = bisect_right(self.quoted, start, key=lambda q: q[0].start)
+        return self.quoted[max(0, end - 4) : end]
+
+    def _quoted(self, form: str, speaker: Candidate | None) -> Known | None:
+        """Somebody who speaks for a state means the state by "we"."""
+        if speaker is None:
+            return None
+        state = self.gazetteer.actors.get(speaker.state)
+        if form in WE and state is not None and folds(speaker.sector):
+            return state
+        if form in WE and speaker.type == "person":
+            return None
+        return Known(
+            key=speaker.key,
+            name=speaker.name,
+            type=speaker.type,
+            state=speaker.state,
+            sector=speaker.sector,
+        )
+
+
+def _within(source: Span, candidates: Sequence[Candidate]) -> Candidate | None:
+    first = bisect_left(candidates, source.start, key=lambda c: c.start)
+    inside = []
+    for candidate in candidates[first:]:
+        if candidate.start >= source.end:
+            break
+        if candidate.key:
+            inside.append(candidate)
+    return min(inside, key=lambda c: c.type != "person", default=None)

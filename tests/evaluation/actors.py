@@ -1,0 +1,169 @@
+"""Who acts, on data that others annotated; every figure from predicted parses and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from discourse import Document, Span
+from discourse.text.quotations import QuotationFinder, QuotationsConfig
+from discourse_actors import ActorsConfig
+from discourse_actors.coding import Coder
+from discourse_actors.finder import ActorFinder
+from tests.evaluation.actors_sets import Annotated, Marked, Related, plover, re3d
+from tests.evaluation.gold import Figure
+from tests.evaluation.parses import parsed
+
+
+def figures(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """Every figure of the plugin but those of quotations; a set that is not there is left out."""
+    for measure in MEASURES:
+        yield from measure(gold, train_gold)
+
+
+def coding(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """PLOVER: the country and the sector of actors that the coders marked; nothing is fitted."""
+    events = plover(gold)
+    if not events:
+        return
+    documents = list(parsed(event.document for event in events))
+    coder = Coder()
+    spans, dyads, sectors = list[bool](), list[bool](), list[bool]()
+    for event, document in zip(events, documents, strict=True):
+        right = []
+        for coded in (*event.sources, *event.targets):
+            found = coder.code(document, _place(document, coded.words))
+            right.append(_country(found.state) == coded.code)
+            sector = coded.sector[:3]
+            if right[-1] and sector.isalpha():
+                sectors.append(found.sector == sector)
+        spans += right
+        if len(event.sources) == len(event.targets) == 1:
+            dyads.append(all(right))
+    yield Figure("actors", "plover", "span_iso3_accuracy", _mean(spans), len(spans))
+    yield Figure("actors", "plover", "dyad_accuracy", _mean(dyads), len(dyads))
+    yield Figure("actors", "plover", "sector_accuracy", _mean(sectors), len(sectors))
+
+
+def _place(document: Document, words: str) -> Span:
+    """Where the words stand; records that quote loosely are found by their first words."""
+    text = " ".join(document.text.split())
+    assert len(text) <= len(document.text)
+    for end in range(len(words), 2, -1):
+        start = document.text.find(words[:end])
+        if start >= 0:
+            return Span(start, min(start + len(words), len(document.text)))
+    return Span(0, 0)
+
+
+def _country(state: str) -> str:
+    """PLOVER's code: organisations of states are IGO."""
+    return "IGO" if state.startswith(("org:", "bloc:")) else state
+
+
+def _mean(values: Sequence[bool]) -> float:
+    return sum(values) / max(1, len(values))
+
+
+def read(documents: Iterable[Document]) -> list[Document]:
+    """The documents parsed, with actors, mentions and relations."""
+    finder, quotations = ActorFinder(ActorsConfig()), QuotationFinder(QuotationsConfig())
+    found = []
+    for document in parsed(documents):
+        quoted = document.with_layers(quotations.annotate(document))
+        found.append(quoted.with_layers(*finder.annotate(quoted)))
+    return found
+
+
+ACTING = frozenset({"Person", "Organisation", "Nationality"})
+BETWEEN_ACTORS = {
+    "AlliesOf": frozenset({"aid", "cooperate", "support", "agree"}),
+    "Likes": frozenset({"support", "aid", "cooperate"}),
+    "FightingAgainst": frozenset({"assault", "coerce", "mobilize", "threaten"}),
+    "Dislikes": frozenset({"accuse", "reject", "sanction", "threaten", "coerce", "protest"}),
+}
+"""Which of our classes say what a relation of re3d says."""
+
+
+def defence(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """re3d: mentions by overlap, descriptions apart, and relations between actors; nothing is fitted."""
+    items = re3d(gold)
+    if not items:
+        return
+    documents = read(item.document for item in items)
+    found = known = right = given = nominal_found = nominal_known = 0
+    for item, document in zip(items, documents, strict=True):
+        actors = acting(item)
+        ours = [mention.span for mention in document["mentions"]]
+        hit = [any(_overlap(m, span) for span in ours) for m in actors]
+        found, known = found + sum(hit), known + len(hit)
+        right += sum(any(_overlap(m, span) for m in actors) for span in ours)
+        given += len(ours)
+        nominal = [
+            seen
+            for m, seen in zip(actors, hit, strict=True)
+            if m.label in ("Person", "Organisation") and _without_capital(document, m)
+        ]
+        nominal_found, nominal_known = nominal_found + sum(nominal), nominal_known + len(nominal)
+    yield Figure("actors", "re3d", "mention_f1", _f1(right / given, found / known), known)
+    yield Figure("actors", "re3d", "nominal_recall", nominal_found / nominal_known, nominal_known)
+    yield relations_between(items, documents)
+
+
+def acting(item: Annotated) -> list[Marked]:
+    """The mentions of actors: people, organisations, peoples, and places that do something to somebody."""
+    doing = {end for r in item.related if r.label in BETWEEN_ACTORS for end in (r.source, r.target)}
+    return [
+        m
+        for m in item.marked
+        if m.label in ACTING or (m.label == "Location" and (m.start, m.end) in doing)
+    ]
+
+
+def relations_between(items: Sequence[Annotated], documents: Sequence[Document]) -> Figure:
+    """F1 over relations between actors: both ends overlap, and the class says the same."""
+    right = found = given = known = 0
+    for item, document in zip(items, documents, strict=True):
+        actors = {(m.start, m.end) for m in acting(item)}
+        theirs = [
+            r
+            for r in item.related
+            if r.label in BETWEEN_ACTORS and r.source in actors and r.target in actors
+        ]
+        ours = [r for r in document["relations"] if not r.negated and r.relation in _CLASSES]
+        right += sum(any(_same(r, t) for t in theirs) for r in ours)
+        found += sum(any(_same(r, t) for r in ours) for t in theirs)
+        given, known = given + len(ours), known + len(theirs)
+    value = _f1(right / max(1, given), found / max(1, known))
+    return Figure("actors", "re3d", "relation_f1", value, known)
+
+
+_CLASSES = frozenset().union(*BETWEEN_ACTORS.values())
+
+
+def _same(ours: Any, theirs: Related) -> bool:
+    source, target = ours.span_of("source"), ours.span_of("target")
+    return (
+        ours.relation in BETWEEN_ACTORS[theirs.label]
+        and source.start < theirs.source[1]
+        and theirs.source[0] < source.end
+        and target.start < theirs.target[1]
+        and theirs.target[0] < target.end
+    )
+
+
+def _overlap(marked: Marked, span: Span) -> bool:
+    return marked.start < span.end and span.start < marked.end
+
+
+def _without_capital(document: Document, marked: Marked) -> bool:
+    words = document.text[marked.start : marked.end]
+    return words == words.lower()
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (coding, defence)
