@@ -16,8 +16,6 @@ from discourse.model.metadata import Layout
 from discourse.pipeline.reader import Failure, Reader
 from discourse.pipeline.registry import Registry
 from discourse.text.reading.decoding import decode, read_bytes
-from discourse.text.reading.pages import html_document
-from discourse.text.reading.rows import csv_documents, jsonl_documents
 
 PathLike = str | Path
 
@@ -143,11 +141,18 @@ class _Reading:
         if suffix and suffix not in SUFFIXES and suffix in self._plugins:
             return self._by_plugin(self._plugins[suffix], path)
         decoded = decode(read_bytes(path), path, self._encoding, is_html=suffix in _PAGES)
+        # imported where they are used, so that `import discourse` stays quick
         if suffix in _TABLES:
+            from discourse.text.reading.rows import csv_documents
+
             return csv_documents(decoded, path)
         if suffix in _LINES:
+            from discourse.text.reading.rows import jsonl_documents
+
             return jsonl_documents(decoded, path)
         if suffix in _PAGES:
+            from discourse.text.reading.pages import html_document
+
             return [html_document(decoded, path)]
         return [Document(id=str(path), text=decoded.text, metadata=decoded.metadata("page"))]
 
