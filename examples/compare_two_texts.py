@@ -13,7 +13,7 @@ from discourse import Document, Pipeline, read
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAIR = SEEDS / "middle-powers-and-ports.txt", SEEDS / "a-seat-is-not-a-table.txt"
-ROW = "{:46}{:>24}{:>24} {}"
+ROW = "{:46}{:>25}{:>25} {}"
 
 
 def main(one: Path, other: Path) -> None:
@@ -23,7 +23,7 @@ def main(one: Path, other: Path) -> None:
         config={"framing": {"codebook": "policy-frames"}},
     )
     texts = [pipeline(read(path)) for path in (one, other)]
-    print(ROW.format("", *(path.stem[:22] for path in (one, other)), "").rstrip())
+    print(ROW.format("", *(path.stem[:23] for path in (one, other)), "").rstrip())
 
     print("\nDevices per 1,000 words, and the 95 % interval")
     compare(*map(devices, texts), "{:.1f} ({:.1f}–{:.1f})")
