@@ -1,0 +1,45 @@
+"""The directive `taxonomy`: every rhetorical device, as the plugin declares it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from discourse_rhetoric.taxonomy import Declaration, taxonomy
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Taxonomy(SphinxDirective):
+    """A section a family, an entry a device."""
+
+    def run(self) -> list[nodes.Node]:
+        text = "\n".join(page(taxonomy().values()))
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+def page(devices: Iterable[Declaration]) -> Iterator[str]:
+    """The lines of Markdown for devices in the order of their families."""
+    for family, members in groupby(devices, key=lambda device: device.family):
+        yield f"## {family.capitalize()}\n"
+        for device in members:
+            yield f"`{device.name}`\n: {device.definition} ({device.reference})\n"
+            yield "  *" + ", ".join(device.parts) + "*\n"
+            for example in device.examples[:1]:
+                yield f"  > {with_parts_in_bold(example)}\n"
+
+
+def with_parts_in_bold(marked: str) -> str:
+    """An example of the taxonomy, `[words](part)`, with the words of its parts in bold."""
+    return re.sub(r"\[([^\[\]]*)\]\(\w+\)", r"**\1**", marked)
+
+
+def setup(app: Sphinx) -> None:
+    """Known to pages as `taxonomy`."""
+    app.add_directive("taxonomy", Taxonomy)
