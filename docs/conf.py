@@ -31,7 +31,9 @@ html_theme = "furo"
 html_title = "discourse"
 
 
-def as_literals(_app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+def as_literals(
+    _app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]
+) -> None:
     """Docstrings write `names` as Markdown does; reStructuredText wants two backticks."""
     lines[:] = [re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", line) for line in lines]
 

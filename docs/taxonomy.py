@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from discourse_rhetoric.taxonomy import Declaration, taxonomy
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
-
-from discourse_rhetoric.taxonomy import Declaration, taxonomy
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

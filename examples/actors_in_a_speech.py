@@ -29,7 +29,9 @@ def main(path: Path) -> None:
     for deed in speech["relations"]:
         source, target = speech[deed.source], speech[deed.target]
         quoted = " ".join(speech.quote(deed).split())
-        print(f"line {speech.line(deed.start)}: {source.name} → {target.name}: {deed.relation}, “{quoted}”")
+        print(
+            f"line {speech.line(deed.start)}: {source.name} → {target.name}: {deed.relation}, “{quoted}”"
+        )
 
 
 def words_for_actors(document: Document) -> dict[Ref, Counter[str]]:

@@ -53,9 +53,7 @@ def devices(document: Document) -> dict[str, Any]:
 
 def frames(document: Document) -> dict[str, Any]:
     """How much of the author's text each frame takes."""
-    return {
-        share.label: share for share in document["framing.profile"] if share.voice == "author"
-    }
+    return {share.label: share for share in document["framing.profile"] if share.voice == "author"}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -124,8 +125,14 @@ def setting(page: Path) -> contextlib.AbstractContextManager[None]:
 def shown_by(command: Block) -> str:
     """What the one command of a console block writes to a terminal of 100 columns."""
     line = command.code.removeprefix("$ ")
-    env = {**os.environ, "COLUMNS": "100", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    done = subprocess.run(line, shell=True, cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    env = {
+        **os.environ,
+        "COLUMNS": "100",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+    done = subprocess.run(
+        line, shell=True, cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
     return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
 
 
@@ -166,7 +173,7 @@ def test_every_command_on_a_page_exists(page: Path) -> None:
             where = f"{page_id(page)}:{block.line}: {shlex.join(words)}"
             if words[0] == "discourse":
                 assert not unknown_words(words[1:]), where
-            for flag, file in zip(words, words[1:], strict=False):
+            for flag, file in pairwise(words):
                 if flag == "-r":
                     assert (ROOT / file).is_file(), where
             if words[0] == "python" and words[1].endswith(".py"):
@@ -208,10 +215,14 @@ def test_every_command_and_option_is_in_the_reference() -> None:
     for name in BUILT_IN:
         command = main.get_command(context, name)
         assert command is not None, name
-        section = re.search(rf"^## `discourse {name}`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        section = re.search(
+            rf"^## `discourse {name}`\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL
+        )
         assert section, f"docs/command-line.md has no section on {name}"
         for option in command.params:
-            names = option.opts if option.param_type_name == "option" else [option.human_readable_name]
+            names = (
+                option.opts if option.param_type_name == "option" else [option.human_readable_name]
+            )
             assert any(f"`{n}" in section[1] for n in names), f"{name}: {names}"
 
 

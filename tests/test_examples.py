@@ -38,7 +38,14 @@ def test_an_example_runs_from_anywhere(script: Path, tmp_path: Path) -> None:
 
 def test_the_sample_plugin_passes_its_own_tests() -> None:
     done = run(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", folder=PLUGIN, PYTHONPATH=str(PLUGIN)
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--import-mode=importlib",
+        folder=PLUGIN,
+        PYTHONPATH=str(PLUGIN),
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

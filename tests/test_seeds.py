@@ -16,7 +16,9 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 
 
 def test_the_readme_lists_every_seed_and_no_other() -> None:
-    listed = re.findall(r"^\| `([\w.-]+)` \|", (SEEDS / "README.md").read_text("utf-8"), re.MULTILINE)
+    listed = re.findall(
+        r"^\| `([\w.-]+)` \|", (SEEDS / "README.md").read_text("utf-8"), re.MULTILINE
+    )
     there = [file.name for file in SEEDS.iterdir() if file.name != "README.md"]
     assert sorted(listed) == sorted(there)
 
@@ -26,7 +28,9 @@ def test_a_seed_is_of_a_length_that_people_read(seed: Path) -> None:
     assert 500 <= len(seed.read_text("utf-8").split()) <= 1500
 
 
-@pytest.mark.parametrize("seed", [*TEXTS, SEEDS / "cable-statements.csv"], ids=lambda seed: seed.name)
+@pytest.mark.parametrize(
+    "seed", [*TEXTS, SEEDS / "cable-statements.csv"], ids=lambda seed: seed.name
+)
 def test_a_seed_is_plain_utf8_with_unix_lines(seed: Path) -> None:
     raw = seed.read_bytes()
     assert b"\r" not in raw and not raw.startswith(b"\xef\xbb\xbf")
@@ -88,7 +92,9 @@ def test_what_stands_about_the_body_becomes_metadata(
     assert metadata.date == date_
 
 
-@pytest.mark.parametrize("clutter", ["Subscribe", "Share on", "READ MORE", "[email protected]", "©", "Red Sea?"])
+@pytest.mark.parametrize(
+    "clutter", ["Subscribe", "Share on", "READ MORE", "[email protected]", "©", "Red Sea?"]
+)
 def test_clutter_is_no_body(zoned: dict[str, Document], clutter: str) -> None:
     assert any(clutter in document.text for document in zoned.values())
     for document in zoned.values():

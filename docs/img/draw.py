@@ -22,8 +22,12 @@ SHOWN = {"heading": 7, "left_out": 2, "who": 9, "how": 13, "through_which_frames
 
 def main() -> None:
     """Print the beginning of each section to a recording terminal, and save what it shows."""
-    document = Pipeline(config={"framing": {"codebook": "foreign-policy"}})(read(HERE.parents[1] / SEED))
-    console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, highlight=False)
+    document = Pipeline(config={"framing": {"codebook": "foreign-policy"}})(
+        read(HERE.parents[1] / SEED)
+    )
+    console = Console(
+        record=True, width=96, file=io.StringIO(), force_terminal=True, highlight=False
+    )
     for section in SECTIONS:
         height = SHOWN.get(section.__name__, 0)
         lines = console.render_lines(Group(*section(document)), pad=False)

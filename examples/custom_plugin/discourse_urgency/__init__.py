@@ -25,7 +25,14 @@ CALLS = LayerSpec("urgency.calls", Call)
 class Config:
     """What a user may set: the phrases that press without naming a time to act by."""
 
-    at_once: tuple[str, ...] = ("now", "today", "at once", "immediately", "urgently", "without delay")
+    at_once: tuple[str, ...] = (
+        "now",
+        "today",
+        "at once",
+        "immediately",
+        "urgently",
+        "without delay",
+    )
 
 
 @discourse.hookimpl
