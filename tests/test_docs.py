@@ -33,7 +33,7 @@ import click
 import pytest
 from attrs import frozen
 
-from discourse import Pipeline
+from discourse import Pipeline, Registry
 from discourse.testing import isolated_registry
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -186,6 +186,18 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", text):
         if not target.startswith(("http://", "https://", "mailto:")):
             assert (page.parent / target).exists(), f"{page_id(page)}: {target}"
+
+
+def test_the_readme_lists_what_each_plugin_provides() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = {
+        distribution: set(re.findall(r"`([\w.]+)`", layers))
+        for distribution, layers in re.findall(r"\| `(discourse-\w+)` \|(.*)\|$", page, re.MULTILINE)
+    }
+    provided = {
+        state.plugin.distribution: set(state.layers) for state in Registry.installed().plugins()
+    }
+    assert listed == {name: provided[name] for name in listed}
 
 
 def unknown_words(words: list[str]) -> list[str]:
