@@ -18,7 +18,7 @@ from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
 _VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
-_THEMATIC = frozenset({"of", "about", "for", "against", "to", "on", "with"})
+_THEMATIC = frozenset({"of", "about", "for", "against", "to"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
 
@@ -99,6 +99,8 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
     source = source_of(verb)
     if cues.announces(verb, "clause"):
         clause = verb.child("ccomp") or (verb.child("csubj") if is_passive(verb) else None)
+        if clause is not None and _describes_the_speaker(clause):
+            clause = None
         if clause is not None and (source is not None or is_passive(verb)):
             inside = _without(clause.subtree(), _own_side(verb, clause))
             return _report(verb, source, inside, f"“{verb.text}” with a clause")
@@ -228,6 +230,13 @@ def _parenthesis(verb: Word) -> list[Word]:
     if verb.relation != "parataxis" and not as_he_said:
         return []
     return _without(governor.subtree(), verb.subtree())
+
+
+def _describes_the_speaker(clause: Word) -> bool:
+    """Whether it is a relative clause that a parser took for the content: "said Weber, who teaches law"."""
+    first = clause.subtree()[0]
+    before = first.previous
+    return first.lower in _RELATIVE and before is not None and before.text == ","
 
 
 def _own_side(verb: Word, clause: Word) -> tuple[Word, ...]:

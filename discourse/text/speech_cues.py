@@ -27,11 +27,16 @@ class SpeechCues:
     def announces(self, word: Word, shape: Shape) -> bool:
         """Whether a word is such a cue and takes this shape.
 
-        Where the lemmatizer did not know the word and left it as it is, its regular forms are tried.
+        A particle right behind it belongs to it ("went on", "pointed out"). Where the lemmatizer did not know the word and left it as it is, its regular forms are tried.
         """
         lemma = word.lemma.lower()
         if shape in self.shapes.get((lemma, word.upos), ()):
             return True
+        particle = word.next
+        if particle is not None and particle.upos in ("ADP", "ADV"):
+            phrasal = f"{lemma} {particle.lower}"
+            if shape in self.shapes.get((phrasal, word.upos), ()):
+                return True
         return (
             word.upos == "VERB"
             and lemma == word.lower

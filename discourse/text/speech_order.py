@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from discourse.model.spans import Span
+from discourse.text.clauses import negation
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.syntax import Word
 
@@ -17,6 +18,7 @@ _LONGEST_TAIL = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_A_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_PAUSES = frozenset({",", ";", ":", "–", "—"})
 _QUOTES = frozenset("\"“”'‘’«»„")
 _BETWEEN_SUBJECT_AND_VERB = frozenset({"AUX", "ADV", "PART"})
 
@@ -34,13 +36,13 @@ def content_of(verb: Word, cues: SpeechCues) -> list[Word]:
     if not after or verb.feats.get("VerbForm") == "Inf":
         return _before_tail(words, place)
     conjunction = _conjunction(after)
-    if conjunction is not None:
+    if conjunction is not None and _goes_on_as_a_clause(after[conjunction + 1 :]):
         return list(after[conjunction:])
-    if not cues.announces(verb, "quote"):
+    if not cues.announces(verb, "quote") or words[place - 1].lower in _RELATIVE:
         return []
-    if after[0].upos in _OPENS_A_CLAUSE and _has_predicate(after):
+    if after[0].upos in _OPENS_A_CLAUSE and _goes_on_as_a_clause(after):
         return list(after)
-    return _before_tail(words, place)
+    return [] if negation(verb) is not None else _before_tail(words, place)
 
 
 def subject_of(verb: Word) -> Span | None:
@@ -139,6 +141,16 @@ def _before_tail(words: Sequence[Word], place: int) -> list[Word]:
     if not any(w.upos in _NOMINAL for w in (*words[comma:place], *tail)):
         return []
     return list(words[:comma]) if _has_predicate(words[:comma]) else []
+
+
+def _goes_on_as_a_clause(words: Sequence[Word]) -> bool:
+    """Whether a finite verb comes before the next pause; one pause may follow at once ("that, if …,")."""
+    for place, word in enumerate(words):
+        if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm", "Fin") == "Fin":
+            return True
+        if place and word.text in _PAUSES:
+            return False
+    return False
 
 
 def _has_predicate(words: Sequence[Word]) -> bool:
