@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from discourse import Document, Span
-from discourse.text.quotations import QuotationFinder, QuotationsConfig
 from discourse_actors import ActorsConfig
 from discourse_actors.coding import Coder
 from discourse_actors.finder import ActorFinder
-from tests.evaluation.actors_sets import Annotated, Marked, Related, plover, re3d
+from discourse_actors.gazetteer import load_gazetteer
+from discourse_actors.metonymy import read_place
+from discourse_actors.phrases import first_of_series, head_of
+from discourse_actors.roles import arguments
+
+from discourse import Document, Span
+from discourse.text.quotations import QuotationFinder, QuotationsConfig
+from discourse.text.syntax import trees
+from tests.evaluation.actors_sets import Annotated, Marked, Related, newswcl50, plover, re3d, relocar, up_ewt
+from tests.evaluation.coreference_scores import conll_f1
 from tests.evaluation.gold import Figure
 from tests.evaluation.parses import parsed
 
@@ -166,4 +174,98 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (coding, defence)
+def places(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """RelocaR: does a place name stand for an actor? By the rules as they ship, nothing is fitted."""
+    items = [item for item in relocar(gold) if item.marked[0].label in ("lit", "met")]
+    if not items:
+        return
+    gazetteer = load_gazetteer()
+    right = 0
+    for item, document in zip(items, parsed(i.document for i in items), strict=True):
+        marked = item.marked[0]
+        head = next(
+            (
+                word
+                for tree in trees(document)
+                if tree.start < marked.end and marked.start < tree.end
+                for word in [head_of(tree, marked.start, marked.end)]
+                if word is not None
+            ),
+            None,
+        )
+        if head is None:
+            continue
+        known = gazetteer.namings(document.text[marked.start : marked.end])
+        country = any(n.kind == "name" and n.known.type == "state" for n in known)
+        found = "met" if read_place(head, capital=not country).acts else "lit"
+        right += found == marked.label
+    yield Figure("actors", "relocar", "accuracy", right / len(items), len(items))
+
+
+def roles(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """Universal Propositions: heads of A0 and A1 of the marked predicates, on predicted trees; nothing is fitted."""
+    items = up_ewt(gold)
+    if not items:
+        return
+    both = ours_all = theirs_all = 0
+    for item, document in zip(items, parsed(i.document for i in items), strict=True):
+        words = {word.start: word for tree in trees(document) for word in tree.words}
+        theirs = {(a.predicate, a.head, a.role) for a in item.arguments}
+        ours = {
+            (start, filler.word.start, role)
+            for start in {a.predicate for a in item.arguments} & words.keys()
+            for role, fillers in zip(("ARG0", "ARG1"), arguments(words[start]), strict=True)
+            for filler in fillers
+            # PropBank marks a series of nouns as one argument, with the first as its head
+            if first_of_series(filler.word) not in {f.word for f in fillers} - {filler.word}
+        }
+        both += len(ours & theirs)
+        ours_all, theirs_all = ours_all + len(ours), theirs_all + len(theirs)
+    yield Figure("actors", "up-ewt", "a0a1_f1", 2 * both / (ours_all + theirs_all), theirs_all)
+
+
+ACTOR_CHAINS = frozenset({"ACTOR", "COUNTRY", "GROUP"})
+
+
+def coreference(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """NewsWCL50: chains of actors, countries and groups, over the articles of a topic together.
+
+    The mentions are given, as in the published figures; each takes the actor of ours that overlaps it most, or
+    stands with those of the same words.
+    """
+    items = newswcl50(gold)
+    if not items:
+        return
+    topics: defaultdict[str, tuple[dict[Any, Any], dict[Any, Any]]]
+    topics = defaultdict(lambda: ({}, {}))
+    for item, document in zip(items, read(i.document for i in items), strict=True):
+        for marked in item.marked:
+            if marked.label in ACTOR_CHAINS:
+                mention = document.id, marked.start, marked.end
+                theirs, ours = topics[marked.chain.partition("_")[0]]
+                theirs[mention] = marked.chain
+                ours[mention] = _actor_at(document, marked)
+    values = [conll_f1(theirs, ours) for theirs, ours in topics.values()]
+    mentions = sum(len(theirs) for theirs, _ in topics.values())
+    yield Figure("actors", "newswcl50", "conll_f1", sum(values) / len(values), mentions)
+
+
+def _actor_at(document: Document, marked: Marked) -> str:
+    span = Span(marked.start, marked.end)
+    found = document["mentions"].overlapping(span)
+    if not found:
+        return document.text[span.start : span.end].lower()
+    best = max(
+        found,
+        key=lambda m: (min(m.end, span.end) - max(m.start, span.start)) / (m.end - m.start),
+    )
+    return str(document[best.actor].key)
+
+
+MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
+    coding,
+    defence,
+    places,
+    roles,
+    coreference,
+)

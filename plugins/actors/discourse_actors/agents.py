@@ -57,6 +57,11 @@ def find_agents(tree: Tree, *, modifying: bool = False) -> list[Agent]:
     return found
 
 
+def title_words() -> frozenset[str]:
+    """Every title, as it is written before a name."""
+    return frozenset(noun for row in _rows() if row.kind == "title" for noun in row.nouns)
+
+
 def find_titles(tree: Tree) -> dict[Word, AgentNouns]:
     """Titles ("President", "Foreign Minister") by each of their words."""
     return {word: match.value for match in _titles().find(tree) for word in match.words}

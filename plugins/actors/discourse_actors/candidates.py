@@ -19,6 +19,9 @@ class Candidate:
         key: of the actor, "" while it is open (a pronoun, "its allies").
         subactor: the part of the actor that is meant, as a key, or "".
         owner: a word whose actor decides the key: "its" in "its allies".
+        title: what is said before a person's name, or the noun of a description that may refer to a person
+            with that title ("the president").
+        otherwise: what it stands for if it refers back to nobody.
         reading: what its noun means, for a description.
         probability: that it stands for an actor, where that was weighed.
     """
@@ -35,6 +38,8 @@ class Candidate:
     subactor: str = ""
     owner: Word | None = None
     reading: AgentNouns | None = None
+    title: str = ""
+    otherwise: Candidate | None = None
     probability: float | None = None
     why: str = ""
 

@@ -38,6 +38,7 @@ class _Sieve:
         self._speakers = speakers
         self._salience = Salience()
         self._actors: dict[str, Candidate] = {}
+        self._by_title: dict[tuple[str, str], Candidate] = {}
         self._recent: dict[str, Candidate] = {}
 
     def read(self, tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -73,6 +74,9 @@ class _Sieve:
 
     def _remember(self, candidate: Candidate) -> None:
         self._actors.setdefault(candidate.key, candidate)
+        if candidate.kind == "name" and candidate.title:
+            self._by_title[candidate.title, ""] = candidate
+            self._by_title[candidate.title, candidate.state] = candidate
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
 
@@ -103,6 +107,8 @@ class _Sieve:
         self, candidate: Candidate, settled_pronouns: Mapping[Word, Candidate]
     ) -> Candidate | None:
         """A description that refers back: through its possessive, or to the last of its kind."""
+        if candidate.title:
+            return self._titled(candidate)
         if candidate.owner is not None:
             owner = settled_pronouns.get(candidate.owner)
             return None if owner is None else self._owned(candidate, owner)
@@ -113,6 +119,23 @@ class _Sieve:
             return None
         return evolve(
             candidate, key=last.key, name=last.name, type="state", state=last.state, sector=""
+        )
+
+    def _titled(self, candidate: Candidate) -> Candidate | None:
+        """The person last named with that title, of the same state where one is given."""
+        otherwise = candidate.otherwise
+        state = otherwise.state if otherwise is not None else ""
+        person = self._by_title.get((candidate.title, state))
+        if person is None:
+            return otherwise
+        return evolve(
+            candidate,
+            key=person.key,
+            name=person.name,
+            type="person",
+            state=person.state,
+            sector=person.sector,
+            subactor="",
         )
 
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:

@@ -29,6 +29,10 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
             key, name = people[fold(candidate.name)]
             known = gazetteer.actors.get(key)
             settled.append(candidate.of(known) if known else evolve(candidate, key=key, name=name))
+        elif fold(candidate.name) in people:
+            # taggers take a bare surname for an organisation now and then
+            key, name = people[fold(candidate.name)]
+            settled.append(evolve(candidate, key=key, name=name, type="person"))
         else:
             name = organisations[fold(candidate.name)]
             prefix = "org" if candidate.type == "organisation" else "group"
@@ -39,25 +43,29 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
 def _people(candidates: Iterable[Candidate]) -> dict[str, tuple[str, str]]:
     """Key and name for each name of a person: "Lavrov" is the "Sergei Lavrov" of the same text.
 
-    Where two people share the surname, the one named more often has it.
+    Where two people share the surname, the one named more often has it. Initials in the middle do not make
+    another person.
     """
-    full: Counter[str] = Counter()
-    names: dict[str, tuple[str, str]] = {}
-    singles = []
+    count: Counter[str] = Counter()
+    known: dict[str, tuple[str, str]] = {}
     for candidate in candidates:
-        names[fold(candidate.name)] = candidate.key or person_key(candidate.name), candidate.name
-        if " " in candidate.name:
-            full[candidate.name] += 1
-        else:
-            singles.append(candidate.name)
-    by_surname: dict[str, str] = {}
-    for name, _ in full.most_common():
-        by_surname.setdefault(fold(name.split()[-1]), name)
-        by_surname.setdefault(fold(name.split()[0]), name)
-    for single in singles:
-        whole = by_surname.get(fold(single))
-        if whole is not None:
-            names[fold(single)] = names[fold(whole)]
+        count[candidate.name] += 1
+        if candidate.key:
+            known[fold(candidate.name)] = candidate.key, candidate.name
+    names: dict[str, tuple[str, str]] = dict(known)
+    by_part: dict[str, tuple[str, str]] = {}
+    for name, _ in sorted(count.items(), key=lambda item: -item[1]):
+        words = name.split()
+        if len(words) > 1:
+            ends = f"{fold(words[0])} {fold(words[-1])}"
+            whole = names.get(fold(name)) or names.get(ends) or (person_key(name), name)
+            names[fold(name)] = whole
+            names.setdefault(ends, whole)
+            by_part.setdefault(fold(words[-1]), whole)
+            by_part.setdefault(fold(words[0]), whole)
+    for name in count:
+        single = fold(name)
+        names.setdefault(single, by_part.get(single, (person_key(name), name)))
     return names
 
 
@@ -78,7 +86,8 @@ def _organisations(candidates: Sequence[Candidate], text: str) -> dict[str, str]
             by_acronym[stated[1]] = candidate.name
     fullest = {}
     for name in names:
-        whole = by_acronym.get(name) if name.isupper() else None
+        plain = name.replace(".", "")
+        whole = by_acronym.get(plain) if plain.isupper() else None
         longer = by_part.get(fold(name), [])
         fullest[fold(name)] = whole or (longer[0] if len(longer) == 1 and " " in name else name)
     return fullest

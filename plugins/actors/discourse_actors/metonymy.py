@@ -47,7 +47,13 @@ class Reading:
 
     @property
     def acts(self) -> bool:
+        """Whether an actor is likelier than a place."""
         return self.probability >= 0.5
+
+    @property
+    def may_act(self) -> bool:
+        """Whether it is not plainly a place: enough for a country, of which a text speaks as of an actor."""
+        return self.probability >= 1 / 3
 
 
 def read_place(word: Word, *, capital: bool) -> Reading:
@@ -87,6 +93,8 @@ def cues(word: Word) -> list[str]:
             found.append("subject of copula")
         elif "located" in senses:
             found.append("subject of location")
+        elif "having" in senses:
+            found.append("subject of having")
         else:
             found.append("subject")
     elif relation == "nsubj:pass":
@@ -97,21 +105,27 @@ def cues(word: Word) -> list[str]:
         else:
             found.append("object of deed" if "deed" in senses else "object")
     elif relation == "nmod:poss":
-        found.append("owner of deed" if "deed" in senses else "owner")
-    elif relation in ("compound", "flat"):
-        found.append("modifies agent" if "agent" in senses else "modifies")
+        found.append(_beside("owner", senses, "owner of"))
+    elif relation in ("compound", "flat", "amod", "nmod:unmarked", "nmod:desc"):
+        found.append(_beside("modifies", senses, "modifies"))
     elif relation == "appos":
         found.append("apposition")
     elif case:
         kind = _preposition_kind(case)
-        found.append(
-            f"{kind} {'deed' if 'deed' in senses else 'noun'}" if relation == "nmod" else kind
-        )
+        found.append(_beside(f"{kind} noun" if relation == "nmod" else kind, senses, kind))
         if "motion" in senses:
             found.append("motion")
         if "opposed" in senses:
             found.append("opposed")
     return found
+
+
+def _beside(otherwise: str, senses: set[str], what: str) -> str:
+    """The cue with the sense of the governor, if it has one that tells: `of ground`, `owner of deed`."""
+    for sense in ("ground", "deed", "agent"):
+        if sense in senses and f"{what} {sense}" in _weights():
+            return f"{what} {sense}"
+    return otherwise
 
 
 _KINDS = {

@@ -14,6 +14,7 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known, Naming
 from discourse_actors.metonymy import is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
+from discourse_actors.titles import split_title, title_before
 
 # An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
 _ELSE = frozenset({"PERSON", "ORG", "WORK", "EVENT", "PRODUCT"})
@@ -106,6 +107,8 @@ def mentions_by_name(
         candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name").of(
             named.known
         )
+        if named.known.type == "person":
+            candidate = evolve(candidate, title=title_before(document, named.start))
         if kind in ("name", "surname") and named.known.type not in ("state", "bloc"):
             yield candidate
         elif named.head in agents and named.known.type == "bloc":
@@ -117,7 +120,7 @@ def mentions_by_name(
             yield evolve(candidate, kind="metonym", subactor=subactor, why="seat of government")
         else:
             reading = read_place(named.head, capital=kind == "capital")
-            if not reading.acts:
+            if not (reading.acts or (reading.may_act and kind == "name")):
                 place_before = named
             else:
                 yield evolve(
@@ -141,6 +144,9 @@ def _has_a_deed(adjective: Word) -> bool:
     return noun is not None and noun.upos in NOMINAL and is_deed(noun)
 
 
+_OF_PEOPLE = frozenset(
+    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "sen.", "rep."}
+)
 _BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}
 
 
@@ -157,7 +163,7 @@ def other_entities(
             continue
         if head.upos not in NOMINAL and type_ != "organisation":
             continue
-        name = bare_name(document.text[entity.start : entity.end])
+        title, name = split_title(bare_name(document.text[entity.start : entity.end]))
         if name:
             yield Candidate(
                 start=entity.start,
@@ -165,7 +171,8 @@ def other_entities(
                 head=head,
                 kind="name",
                 name=name,
-                type=type_,  # type: ignore[arg-type]
+                type="person" if title in _OF_PEOPLE else type_,  # type: ignore[arg-type]
+                title=title or title_before(document, entity.start),
                 why=f"named entity ({entity.raw_label})",
             )
 

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from discourse import Document, Span
 from discourse.text.syntax import Word
-from discourse_actors.agents import Agent, AgentNouns
+from discourse_actors.agents import Agent, AgentNouns, title_words
 from discourse_actors.candidates import Candidate, folds, part_of
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.naming import Named
@@ -171,9 +171,8 @@ def _of_owner(
             return _on_its_own(document, candidate, agent, reading)
         return candidate.of(known)
     if folds(sector) and known.type in ("state", "organisation"):
-        return evolve(
-            candidate.of(known, subactor=part_of(known, sector)), why=f"{agent.head.lemma} of it"
-        )
+        part = candidate.of(known, subactor=part_of(known, sector))
+        return _perhaps_a_person(evolve(part, why=f"{agent.head.lemma} of it"), agent)
     name = label(document, agent)
     return evolve(
         candidate,
@@ -199,6 +198,14 @@ def relative_of(candidate: Candidate, reading: AgentNouns, head: Word, known: Kn
     )
 
 
+def _perhaps_a_person(candidate: Candidate, agent: Agent) -> Candidate:
+    """ "the president" may be the president who was named before; else it is what it describes."""
+    said = " ".join(word.lemma.lower() for word in agent.words)
+    if is_plural(agent.head) or said.title().replace(" Of ", " of ") not in title_words():
+        return candidate
+    return evolve(candidate, key="", title=said, otherwise=candidate, why="refers back")
+
+
 def _open(candidate: Candidate, reading: AgentNouns, pronoun: Word | None) -> Candidate:
     """A description that refers back: "the country", "its allies"; settled by coreference."""
     return evolve(candidate, reading=reading, owner=pronoun, why="refers back")
@@ -211,7 +218,7 @@ def _on_its_own(
     if reading.kind == "humans" and not (is_plural(agent.head) or is_definite(agent.head)):
         return None
     name = label(document, agent)
-    return evolve(
+    alone = evolve(
         candidate,
         # "countries" and "states" without more are the same
         key="group:states" if name in _STATES else f"group:{slug(name)}",
@@ -219,6 +226,7 @@ def _on_its_own(
         sector=reading.sector,
         why=f"agent noun {agent.head.lemma!r}",
     )
+    return _perhaps_a_person(alone, agent) if is_definite(agent.head) else alone
 
 
 _STATES = frozenset({"states", "countries", "nations"})

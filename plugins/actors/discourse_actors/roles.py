@@ -59,6 +59,40 @@ def patients(verb: Word) -> list[Filler]:
     return [filler for f in found for filler in _antecedent(f, verb)]
 
 
+def arguments(predicate: Word) -> tuple[list[Filler], list[Filler]]:
+    """Doer and undergoer of any predicate, also of copulas, adjectives and nouns; PropBank's A0 and A1.
+
+    What somebody says or wants is the undergoer where there is no object; so is what the verb governs by its own
+    preposition ("listen to", "deal with"), and of whom an adjective or a copula tells.
+    """
+    if predicate.upos == "AUX" and predicate.relation == "cop" and predicate.head is not None:
+        return [], subjects(predicate.head)
+    if predicate.upos == "ADJ":
+        return [], subjects(predicate)
+    if predicate.upos in ("NOUN", "PROPN"):
+        return _of_noun(predicate)
+    undergoers = patients(predicate) or _governed(predicate)
+    if not undergoers and not is_passive(predicate):
+        undergoers = _of("content", predicate.children_by("ccomp", "xcomp")[:1])
+    return agents(predicate), undergoers
+
+
+def _of_noun(noun: Word) -> tuple[list[Filler], list[Filler]]:
+    """ "Russia's pressure on Ukraine", "the destruction of the city by the army"."""
+    owners = _of("owner", possessors(noun)) or obliques(noun, ("by",))
+    objects = obliques(noun, ("of",)) or _of("modifier", noun.children_by("compound"))
+    return owners, objects
+
+
+def _governed(verb: Word) -> list[Filler]:
+    for preposition_ in ("to", "at", "for", "with", "on", "of", "about", "in", "from"):
+        if behaves(verb, f"prepositional {preposition_}"):
+            found = obliques(verb, (preposition_,))
+            if found:
+                return found
+    return []
+
+
 def obliques(word: Word, prepositions: Iterable[str]) -> list[Filler]:
     """What hangs from a verb, noun or adjective by one of these prepositions."""
     wanted = frozenset(prepositions)

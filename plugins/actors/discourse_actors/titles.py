@@ -1,0 +1,45 @@
+"""Titles before names: "President", "Mr.", "Foreign Minister"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from discourse import Document
+from discourse_actors.agents import title_words
+
+
+def split_title(name: str) -> tuple[str, str]:
+    """The title that a name begins with, in lower case and "" if none, and the name without it.
+
+    >>> split_title("President Donald Trump")
+    ('president', 'Donald Trump')
+    """
+    words = name.split()
+    taken = 0
+    while taken < len(words) - 1:
+        longest = max(
+            (n for n in range(1, 4) if " ".join(words[taken : taken + n]) in _titles()),
+            default=0,
+        )
+        if not longest or taken + longest >= len(words):
+            break
+        taken += longest
+    return " ".join(words[:taken]).lower(), " ".join(words[taken:])
+
+
+def title_before(document: Document, start: int) -> str:
+    """The title that stands right before an offset, in lower case; "" if none does."""
+    before = document.text[max(0, start - 40) : start]
+    if not before.endswith(" "):
+        return ""
+    words = before.split()
+    for count in (3, 2, 1):
+        title = " ".join(words[-count:])
+        if title in _titles():
+            return title.lower()
+    return ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return title_words()
