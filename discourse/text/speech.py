@@ -13,7 +13,13 @@ from attrs import frozen
 from discourse.model.spans import Span
 from discourse.text.clauses import agents, is_passive, main_predicate, modal, preposition, subjects
 from discourse.text.speech_cues import SpeechCues
-from discourse.text.speech_order import content_of, insertion, subject_of, whole_name
+from discourse.text.speech_order import (
+    announces_own_subject,
+    content_of,
+    insertion,
+    subject_of,
+    whole_name,
+)
 from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
@@ -62,6 +68,8 @@ def source_of(verb: Word) -> Span | None:
     own = verb.children_by("nsubj")
     if own and not is_passive(verb):
         nearest = min(own, key=lambda word: abs(word.index - verb.index))
+        if nearest.index > verb.index and announces_own_subject(nearest):
+            return subject_of(verb)
         if nearest.lower not in _RELATIVE:
             return _source_span(nearest, verb)
     doers = agents(verb)
@@ -203,6 +211,8 @@ def _according_to(word: Word) -> Report | None:
         return None
     skipped = {word.index, following.index}
     source = _hull([w for w in noun.subtree() if w.index not in skipped])
+    if source is not None:
+        source = whole_name(source, noun.tree.words, before=word)
     said = main_predicate(top.head) or top.head
     inside = _without(said.subtree(), top.subtree())
     return _made(Span(word.start, following.end), word, source, inside, "“according to”")

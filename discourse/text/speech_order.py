@@ -68,9 +68,10 @@ def subject_of(verb: Word) -> Span | None:
 
 
 def whole_name(span: Span, words: Sequence[Word], *, before: Word) -> Span:
-    """The span, grown over the rest of a name that a parser left out, and an apposition after it.
+    """The span, grown over the rest of a name that a parser left out, and over what describes it.
 
-    An apposition is taken where the name follows its verb: "said Anna Weber, a spokeswoman for the ministry,".
+    Behind the verb that is an apposition ("said Anna Weber, a spokeswoman for the ministry,"), before it
+    whatever stands between commas ("Anna Weber, who teaches law, said").
     """
     inside = [place for place, word in enumerate(words) if span.contains(word.span)]
     if not inside:
@@ -89,7 +90,28 @@ def whole_name(span: Span, words: Sequence[Word], *, before: Word) -> Span:
                 end += 1
             if not any(word.upos == "AUX" for word in words[last + 2 : end]):
                 last = end - 1
+    if words[last].index < before.index:
+        last = _end_of_aside(words, last, before.index - words[0].index)
     return Span(words[first].start, words[last].end)
+
+
+def announces_own_subject(subject: Word) -> bool:
+    """Whether a "subject" behind its verb of speech is that of the clause announced: "said talks have failed"."""
+    following = subject.subtree()[-1].next
+    return following is not None and following.upos in ("VERB", "AUX") and _is_finite(following)
+
+
+def _end_of_aside(words: Sequence[Word], last: int, verb: int) -> int:
+    """The last word of what commas part from a name before its verb: "Weber, who teaches law, said"."""
+    place = verb - 1
+    while place > last and words[place].upos in _BETWEEN_SUBJECT_AND_VERB:
+        place -= 1
+    parted = words[last + 1].text == "," and words[place].text == ","
+    return place - 1 if parted and last + 1 < place <= last + _LONGEST_SUBJECT else last
+
+
+def _is_finite(word: Word) -> bool:
+    return word.feats.get("VerbForm", "Fin") == "Fin"
 
 
 def insertion(verb: Word, cues: SpeechCues) -> tuple[Span, list[Word]] | None:
@@ -146,7 +168,7 @@ def _before_tail(words: Sequence[Word], place: int) -> list[Word]:
 def _goes_on_as_a_clause(words: Sequence[Word]) -> bool:
     """Whether a finite verb comes before the next pause; one pause may follow at once ("that, if …,")."""
     for place, word in enumerate(words):
-        if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm", "Fin") == "Fin":
+        if word.upos in ("VERB", "AUX") and _is_finite(word):
             return True
         if place and word.text in _PAUSES:
             return False
