@@ -6,21 +6,31 @@ from typing import Any
 
 import discourse
 from discourse import Annotator, LayerSpec
-from discourse_rhetoric.layers import DEVICES, PROFILE, Device, Measure
-from discourse_rhetoric.settings import ProfileSettings, RhetoricSettings
+from discourse_rhetoric.layers import CONNECTIVES, DEVICES, PROFILE, Connective, Device, Measure
+from discourse_rhetoric.settings import ConnectiveSettings, ProfileSettings, RhetoricSettings
 
-__all__ = ["DEVICES", "PROFILE", "Device", "Measure", "ProfileSettings", "RhetoricSettings"]
+__all__ = [
+    "CONNECTIVES",
+    "DEVICES",
+    "PROFILE",
+    "Connective",
+    "ConnectiveSettings",
+    "Device",
+    "Measure",
+    "ProfileSettings",
+    "RhetoricSettings",
+]
 
 
 @discourse.hookimpl
 def discourse_layers() -> list[LayerSpec[Any]]:
-    """Devices, and the profile made of them."""
-    return [DEVICES, PROFILE]
+    """Devices, the profile made of them, and connectives."""
+    return [DEVICES, CONNECTIVES, PROFILE]
 
 
 @discourse.hookimpl
 def discourse_annotators() -> list[Annotator]:
-    """One annotator finds the devices, another counts them."""
+    """One annotator finds the devices, another counts them; connectives have their own."""
     return [
         Annotator(
             "rhetoric",
@@ -29,6 +39,14 @@ def discourse_annotators() -> list[Annotator]:
             languages=("en",),
             factory="discourse_rhetoric.finder:DeviceFinder",
             config=RhetoricSettings,
+        ),
+        Annotator(
+            "connectives",
+            requires=["zones", "tokens.lemma", "tokens.feats", "tokens.deprel"],
+            provides=["connectives"],
+            languages=("en",),
+            factory="discourse_rhetoric.connectives.finder:ConnectiveFinder",
+            config=ConnectiveSettings,
         ),
         Annotator(
             "rhetoric.profile",

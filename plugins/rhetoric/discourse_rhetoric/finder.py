@@ -15,10 +15,11 @@ class DeviceFinder:
 
     def __init__(self, settings: RhetoricSettings) -> None:
         declarations = chosen(taxonomy().values(), settings.only, settings.without)
+        self._faint = settings.faint
         self._detectors = [(each, each.detector()) for each in declarations]
 
     def annotate(self, document: Document) -> Layer[Device]:
-        prose = Prose(document)
+        prose = Prose(document, self._faint)
         places = Places(prose)
         candidates = [
             Candidate(declaration, finding, salience(declaration, finding, places.weight(finding)))

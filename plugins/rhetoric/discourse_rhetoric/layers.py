@@ -23,6 +23,20 @@ class Device(Annotation):
 
 
 @frozen(kw_only=True)
+class Connective(Annotation):
+    """A word or phrase that relates two stretches of text.
+
+    Parts: `cue`, and its arguments `arg1` and `arg2` as the Penn Discourse Treebank has them: `arg2` is the one that the
+    connective is attached to.
+
+    Attributes:
+        sense: of the PDTB-3 (Webber et al. 2019), at the second level: `Comparison.Concession`.
+    """
+
+    sense: str
+
+
+@frozen(kw_only=True)
 class Measure(Annotation):
     """How often something is done in the document, by one voice.
 
@@ -40,4 +54,5 @@ class Measure(Annotation):
 
 
 DEVICES = LayerSpec("devices", Device, ranked_by="-rank")
+CONNECTIVES = LayerSpec("connectives", Connective)
 PROFILE = LayerSpec("rhetoric.profile", Measure, ranked_by="value")

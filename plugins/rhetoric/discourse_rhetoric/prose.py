@@ -69,9 +69,11 @@ class Prose:
     Attributes:
         document: what it is read from, with the layers `zones`, `sentences`, `tokens`, and `quotations` if they
             were computed.
+        faint: whether repetitions that are barely felt count as well.
     """
 
     document: Document = field()
+    faint: bool = False
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

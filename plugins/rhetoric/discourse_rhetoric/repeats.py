@@ -14,6 +14,10 @@ from discourse_rhetoric.wordlists import words_of
 # how many units may stand between two of a chain, by how many words they share
 REACH = {1: 1, 2: 2, 3: 3}
 PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
+TIGHT_PAIR = 0.8  # twice, in units that lie close together
+FAINT = 0.4  # what a reader of poetry still hears
+CLOSE = 12  # words of a unit that its neighbour's edge is still in the ear after
+JOINTS = frozenset({"and", "or", "but", "nor", "than", "as", "while", "yet"})
 
 
 @frozen(eq=False)
@@ -42,7 +46,7 @@ def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
         repeat
         for units in _levels(prose, at_end)
         for size, reach in REACH.items()
-        for repeat in _linked(units, size, reach, at_end)
+        for repeat in _linked(units, size, reach, at_end, prose.faint)
     ]
     found.sort(key=lambda each: -each.weight * (len(each.units) - 1))
     taken: set[int] = set()
@@ -59,6 +63,7 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     """The units to compare with their neighbours: paragraphs by their edge, sentences, cola."""
     cola = prose.cola
     yield list(cola)
+    yield [part for colon in cola for part in joined(colon)]
     edge = -1 if at_end else 0
     by_sentence: dict[int, list[Colon]] = {}
     for colon in cola:
@@ -71,7 +76,9 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     yield [group[edge] for group in by_paragraph.values()]
 
 
-def _linked(units: Sequence[Colon], size: int, reach: int, at_end: bool) -> Iterator[Repeat]:
+def _linked(
+    units: Sequence[Colon], size: int, reach: int, at_end: bool, faint: bool
+) -> Iterator[Repeat]:
     """Chains of units that share `size` words at their edge, each within reach of the one before."""
     chains_by_key: dict[tuple[object, ...], list[tuple[int, Colon]]] = {}
     for place, unit in enumerate(units):
@@ -81,14 +88,25 @@ def _linked(units: Sequence[Colon], size: int, reach: int, at_end: bool) -> Iter
         key = (unit.sentence.quotation, *map(_sameness, edge[:size]))
         chain = chains_by_key.setdefault(key, [])
         if chain and place - chain[-1][0] > reach:
-            yield from _repeat([unit for _, unit in chain], at_end)
+            yield from _repeat([unit for _, unit in chain], at_end, faint)
             chain.clear()
         chain.append((place, unit))
     for chain in chains_by_key.values():
-        yield from _repeat([unit for _, unit in chain], at_end)
+        yield from _repeat([unit for _, unit in chain], at_end, faint)
 
 
-def _repeat(units: Sequence[Colon], at_end: bool) -> Iterator[Repeat]:
+def joined(colon: Colon) -> Iterator[Colon]:
+    """The stretches of a colon between its conjunctions, whatever the parse makes of them."""
+    begun = 0
+    for place, word in enumerate(colon.words):
+        if word.lower in JOINTS and place > begun:
+            yield Colon(colon.words[begun:place], colon.sentence)
+            begun = place + 1
+    if begun < len(colon.words):
+        yield Colon(colon.words[begun:], colon.sentence)
+
+
+def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repeat]:
     if len(units) < 2:
         return
     edges = [_edge(unit, at_end) for unit in units]
@@ -101,10 +119,20 @@ def _repeat(units: Sequence[Colon], at_end: bool) -> Iterator[Repeat]:
         size -= 1
     common = [tuple(sorted(edge[:size], key=lambda word: word.index)) for edge in edges]
     weight = weight_of(common[0], units[0].sentence if not at_end else None)
-    enough = PAIR if len(units) == 2 else SERIES
-    meaningful = not at_end or any(is_content(word) for word in common[0])
-    if weight >= enough and meaningful:
+    if weight >= (FAINT if faint else _needed(units, size, at_end)) and (
+        faint or not at_end or any(is_content(word) for word in common[0])
+    ):
         yield Repeat(tuple(units), tuple(common), weight)
+
+
+def _needed(units: Sequence[Colon], size: int, at_end: bool) -> float:
+    """The weight that these units need to share."""
+    if len(units) > 2:
+        return SERIES
+    close = all(len(unit.words) <= CLOSE for unit in units)
+    if at_end:
+        return 1.0 if close else PAIR
+    return TIGHT_PAIR if close and size > 1 and units[0].sentence is units[1].sentence else PAIR
 
 
 def _edge(unit: Colon, at_end: bool) -> tuple[Word, ...]:

@@ -18,11 +18,13 @@ class RhetoricSettings:
     Attributes:
         only: names of devices or families; empty for all.
         without: names of devices or families to leave out.
+        faint: report repetitions of little words too, as a close reading of poetry does.
         own: paths of TOML files with devices of one's own (docs: "Devices of your own").
     """
 
     only: tuple[str, ...] = field(default=(), converter=_strings)
     without: tuple[str, ...] = field(default=(), converter=_strings)
+    faint: bool = False
     own: tuple[str, ...] = field(default=(), converter=_strings)
 
 
@@ -35,3 +37,14 @@ class ProfileSettings:
     """
 
     confidence: float = 0.95
+
+
+@frozen(kw_only=True)
+class ConnectiveSettings:
+    """How sure a connective must be.
+
+    Attributes:
+        threshold: the least probability that a word is used as a connective.
+    """
+
+    threshold: float = 0.5

@@ -17,7 +17,7 @@ def devices(document: Document, name: str) -> list[Device]:
     return [device for device in document[DEVICES] if device.device == name]
 
 
-@pytest.mark.parametrize("annotator", ["rhetoric", "rhetoric.profile"])
+@pytest.mark.parametrize("annotator", ["rhetoric", "rhetoric.profile", "connectives"])
 def test_annotators_keep_the_contract(annotator: str, registry: Registry) -> None:
     check_annotator(annotator, registry, HARD_TEXTS[:-1])
 
@@ -120,3 +120,30 @@ def test_the_real_page_reads_as_a_teacher_of_rhetoric_would_read_it(pipeline: Pi
     assert not devices(document, "rhetorical_question")  # the teaser's are not the author's
     top = {device.device for device in document[DEVICES].top(10)}
     assert {"enumeration", "antithesis", "so_called", "concession"} <= top
+
+
+def test_connectives_have_a_sense_and_two_arguments(registry: Registry) -> None:
+    pipeline = Pipeline(["connectives"], registry=registry, language="en")
+    document = pipeline(
+        "The talks failed because nobody came. Although the road is long, we will finish it. "
+        "He bought bread and milk."
+    )
+    found = {
+        document.quote(each.spans_of("cue")[0]).lower(): each for each in document["connectives"]
+    }
+    assert set(found) == {"because", "although"}
+    because = found["because"]
+    assert because.sense == "Contingency.Cause"
+    assert found["although"].sense == "Comparison.Concession"
+    assert document.quote(because.spans_of("arg1")[0]) == "The talks failed"
+    assert document.quote(because.spans_of("arg2")[0]) == "nobody came"
+    assert because.why and because.score is not None
+
+
+def test_what_is_barely_felt_is_reported_on_demand_only(registry: Registry) -> None:
+    text = "Those who came were glad, those who left were not, and the men who came and the men who left agreed."
+    poem = Pipeline(
+        ["devices"], registry=registry, language="en", config={"rhetoric": {"faint": True}}
+    )
+    plain = Pipeline(["devices"], registry=registry, language="en")
+    assert len(devices(poem(text), "anaphora")) >= len(devices(plain(text), "anaphora"))

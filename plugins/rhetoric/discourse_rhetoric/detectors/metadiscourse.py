@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from discourse import Part
 from discourse.text.syntax import Word
-from discourse_rhetoric.conditions import holds
 from discourse_rhetoric.findings import Finding, stretch
+from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose
-from discourse_rhetoric.wordlists import lexicon
 
 
 def hedge(prose: Prose) -> Iterator[Finding]:
@@ -67,17 +66,13 @@ def code_gloss(prose: Prose) -> Iterator[Finding]:
 
 
 def _marked(prose: Prose, name: str, *, scope: bool = False) -> Iterator[Finding]:
-    words = lexicon(name)
-    for sentence in prose.sentences:
-        for match in words.find(sentence.tree):
-            group = next((each for each in match.values if holds(each, match.words)), None)
-            if group is not None:
-                cue = stretch("cue", match.words)
-                yield Finding(
-                    parts=(cue, *_scope(match.words)) if scope else (cue,),
-                    why=group.name,
-                    strength=0.5 if len(match.words) > 1 else 0.3,
-                )
+    for match, group in marked(prose, name):
+        cue = stretch("cue", match.words)
+        yield Finding(
+            parts=(cue, *_scope(match.words)) if scope else (cue,),
+            why=group.name,
+            strength=0.5 if len(match.words) > 1 else 0.3,
+        )
 
 
 def _scope(words: tuple[Word, ...]) -> tuple[Part, ...]:

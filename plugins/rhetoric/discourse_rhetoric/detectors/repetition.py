@@ -8,12 +8,14 @@ its first or last words among those just before it, so the time is linear.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from discourse.text.syntax import Word
+from discourse.text.syntax import Tree, Word
 from discourse_rhetoric.findings import Finding, limited, stretch
-from discourse_rhetoric.prose import Colon, Prose, Sentence, is_content
-from discourse_rhetoric.repeats import Repeat, chains, opens_firmly, weight_of
+from discourse_rhetoric.prose import Colon, Prose, is_content
+from discourse_rhetoric.repeats import Repeat, chains, joined, opens_firmly, weight_of
+
+LONGEST_REFRAIN = 5  # words
 
 
 def anaphora(prose: Prose) -> Iterator[Finding]:
@@ -79,7 +81,8 @@ def anadiplosis(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 10. Parts: `ending`, `opening`, as often as the chain has links.
     """
     chain: list[Word] = []
-    for before, after in zip(prose.cola, prose.cola[1:], strict=False):
+    units = [part for colon in prose.cola for part in joined(colon)]
+    for before, after in pairwise(units):
         link = _link(before, after)
         if link and chain and chain[-1].tree is link[0].tree and chain[-1] in before.words:
             chain += link
@@ -119,48 +122,59 @@ def epanalepsis(prose: Prose) -> Iterator[Finding]:
 
 
 def epizeuxis(prose: Prose) -> Iterator[Finding]:
-    """A word said again at once: "never, never". Part: `repeated`, one a time.
+    """Words are said again at once: "never, never", "my son, my son". Part: `repeated`, one a time.
 
-    Lanham 1991: 71. Function words are slips of the tongue or of the pen.
+    Lanham 1991: 71. Without a pause between them, function words said twice are a slip.
     """
-    for sentence in prose.sentences:
-        yield from _at_once(sentence)
+    for paragraph in prose.paragraphs():
+        for _, sentences in groupby(paragraph, key=lambda sentence: sentence.quotation):
+            words = [word for sentence in sentences for word in sentence.words]
+            yield from _at_once(words)
 
 
-def _at_once(sentence: Sentence) -> Iterator[Finding]:
-    words = [
-        word for word in sentence.words if word.text not in {",", "!", "—", "–", "-", "…", "."}
-    ]
-    begun = 0
-    while begun < len(words):
-        said = [words[begun]]
-        place = begun + 1
-        while place < len(words):
-            joined = words[place].lower == "and" and place + 1 < len(words)
-            step = place + 1 if joined and len(said) > 0 else place
-            if words[step].lower != said[0].lower:
-                break
-            said.append(words[step])
-            place = step + 1
-        with_and = any(
-            a.index + 1 < b.index and b.previous is not None and b.previous.lower == "and"
-            for a, b in pairwise(said)
-        )
-        if len(said) > (2 if with_and else 1) and _can_be_stressed(said[0]):
+def _at_once(words: Sequence[Word]) -> Iterator[Finding]:
+    spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
+    place = 0
+    while place < len(spoken):
+        size, times = _refrain(spoken, place)
+        if times > 1:
+            said = [spoken[place + n * size : place + (n + 1) * size] for n in range(times)]
             yield Finding(
-                parts=tuple(word.part("repeated") for word in said),
-                why=f"“{said[0].text}” {len(said)} times in a row",
-                strength=limited(0.3 + 0.2 * len(said)),
+                parts=tuple(stretch("repeated", each) for each in said),
+                why=f"{_quoted(said[0])} {times} times in a row",
+                strength=limited(0.3 + 0.15 * times + 0.05 * size),
             )
-        begun = max(place, begun + 1)
+        place += max(1, size * times)
 
 
-def _can_be_stressed(word: Word) -> bool:
-    return (
-        word.upos in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "INTJ"}
-        and word.text[0].isalpha()
-        and word.lemma.lower() not in {"have", "be", "do", "that", "so", "up", "out"}
-    )
+def _refrain(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """How many words from here on are said again at once, and how often; the shortest that is a figure."""
+    for size in range(1, LONGEST_REFRAIN + 1):
+        unit = [word.lower for word in words[place : place + size]]
+        times = 1
+        while [w.lower for w in words[place + times * size : place + (times + 1) * size]] == unit:
+            times += 1
+        if times > 1 and _is_stressed(words[place : place + size], words[place + size]):
+            return size, times
+    return 1, 1
+
+
+def _is_stressed(unit: Sequence[Word], again: Word) -> bool:
+    """Whether saying these words again is meant: they mean something, or there is a pause between."""
+    if again.previous is None:
+        pause = len(unit) in {_spoken(unit[0].tree), _spoken(again.tree)}
+    else:
+        pause = again.previous.upos == "PUNCT"
+    if not all(word.text[0].isalpha() for word in unit) or any(w.upos == "X" for w in unit):
+        return False
+    if len(unit) > 1:
+        return pause and any(map(is_content, unit))
+    return pause or (unit[0].upos in {"ADJ", "ADV", "INTJ", "VERB"} and is_content(unit[0]))
+
+
+def _spoken(tree: Tree) -> int:
+    """How many words a sentence has, without punctuation."""
+    return sum(word.upos not in ("PUNCT", "SYM") for word in tree.words)
 
 
 def _link(before: Colon, after: Colon) -> tuple[Word, Word] | None:

@@ -1,0 +1,1 @@
+"""Explicit connectives with their senses (PDTB-3) and their two arguments."""

@@ -1,0 +1,63 @@
+"""Fitting the two models of connectives from annotated documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from discourse import Document, Span
+from discourse.analysis.calibration import platt, temperature
+from discourse.analysis.scoring import Calibration, Card, LinearModel, logit
+from discourse.analysis.training import Example, fit, grouped_folds, out_of_fold
+from discourse_rhetoric.connectives.candidates import candidates, sense_features, usage_features
+from discourse_rhetoric.prose import Prose
+
+USES = ("other use", "connective")
+RARE = 8  # a sense with fewer examples is left to the next likely one
+
+
+@frozen
+class Gold:
+    """A parsed document with the sense of each connective in it, by the span of its first words."""
+
+    document: Document
+    senses: Mapping[Span, str]
+
+
+def fit_connectives(
+    gold: Sequence[Gold], *, card: Card | None = None, folds: int = 5
+) -> tuple[LinearModel, LinearModel]:
+    """Models of use and of sense, calibrated on folds by document (0 folds: not calibrated)."""
+    usage: list[Example] = []
+    sense: list[Example] = []
+    usage_of, sense_of = [], []
+    for number, each in enumerate(gold):
+        for candidate in candidates(Prose(each.document)):
+            here = Span(candidate.words[0].start, candidate.words[-1].end)
+            label = next((s for span, s in each.senses.items() if span.overlaps(here)), None)
+            usage.append((usage_features(candidate), USES[label is not None]))
+            usage_of.append(number)
+            if label is not None:
+                sense.append((sense_features(candidate), label))
+                sense_of.append(number)
+    counts = Counter(label for _, label in sense)
+    labels = tuple(sorted(label for label, count in counts.items() if count >= RARE))
+    kept = [i for i, (_, label) in enumerate(sense) if label in labels]
+    sense, sense_of = [sense[i] for i in kept], [sense_of[i] for i in kept]
+    of_use = fit(usage, USES, strength=2.0, at_least=2, card=card)
+    of_sense = fit(sense, labels, strength=2.0, at_least=2, card=card)
+    if folds:
+        of_use = evolve(of_use, calibration=_platt(usage, usage_of, folds))
+        unseen = out_of_fold(
+            sense, grouped_folds(sense_of, folds), labels, strength=2.0, at_least=2
+        )
+        of_sense = evolve(of_sense, calibration=temperature(unseen, [label for _, label in sense]))
+    return of_use, of_sense
+
+
+def _platt(examples: Sequence[Example], groups: Sequence[int], folds: int) -> Calibration:
+    unseen = out_of_fold(examples, grouped_folds(groups, folds), USES, strength=2.0, at_least=2)
+    outcomes = [label == USES[1] for _, label in examples]
+    return platt([logit(each[USES[1]]) for each in unseen], outcomes)
