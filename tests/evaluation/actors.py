@@ -7,18 +7,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from discourse_actors import ActorsConfig
 from discourse_actors.coding import Coder
-from discourse_actors.finder import ActorFinder
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.metonymy import read_place
 from discourse_actors.phrases import first_of_series, head_of
 from discourse_actors.roles import arguments
 
 from discourse import Document, Span
-from discourse.text.quotations import QuotationFinder, QuotationsConfig
 from discourse.text.syntax import trees
-from tests.evaluation.actors_sets import Annotated, Marked, Related, newswcl50, plover, re3d, relocar, up_ewt
+from tests.evaluation.actors_fitted import framing
+from tests.evaluation.actors_reading import read
+from tests.evaluation.actors_sets import (
+    Annotated,
+    Marked,
+    Related,
+    Summarized,
+    gum,
+    newswcl50,
+    plover,
+    re3d,
+    relocar,
+    up_ewt,
+)
 from tests.evaluation.coreference_scores import conll_f1
 from tests.evaluation.gold import Figure
 from tests.evaluation.parses import parsed
@@ -72,16 +82,6 @@ def _country(state: str) -> str:
 
 def _mean(values: Sequence[bool]) -> float:
     return sum(values) / max(1, len(values))
-
-
-def read(documents: Iterable[Document]) -> list[Document]:
-    """The documents parsed, with actors, mentions and relations."""
-    finder, quotations = ActorFinder(ActorsConfig()), QuotationFinder(QuotationsConfig())
-    found = []
-    for document in parsed(documents):
-        quoted = document.with_layers(quotations.annotate(document))
-        found.append(quoted.with_layers(*finder.annotate(quoted)))
-    return found
 
 
 ACTING = frozenset({"Person", "Organisation", "Nationality"})
@@ -262,10 +262,56 @@ def _actor_at(document: Document, marked: Marked) -> str:
     return str(document[best.actor].key)
 
 
+def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """GUM: of the three people and organisations that most summaries name, how many are among our first three.
+
+    Mentions are ours; an actor of ours is the entity of which it covers most mentions. Documents whose
+    summaries name nobody are left out; where they name fewer than three, as many count.
+    """
+    items = [item for item in gum(gold, "eval") if _salient(item)]
+    if not items:
+        return
+    values = []
+    for item, document in zip(items, read(i.document for i in items), strict=True):
+        wanted = _salient(item)
+        ours = {_entity_of(document, actor, item) for actor in document["actors"].top(3)}
+        values.append(len(ours.intersection(wanted)) / len(wanted))
+    yield Figure("actors", "gum", "salience_overlap3", sum(values) / len(values), len(values))
+
+
+def _salient(item: Summarized) -> list[str]:
+    """The three people or organisations that most summaries name, the first mentioned first."""
+    actors = [
+        number
+        for number in item.salience
+        if item.types.get(number) in ("person", "organization") and number in item.mentions
+    ]
+    return sorted(actors, key=lambda n: (-item.salience[n], item.mentions[n][0]))[:3]
+
+
+def _entity_of(document: Document, actor: Any, item: Summarized) -> str | None:
+    ref = document["actors"].ref(actor)
+    own = {(m.start, m.end) for m in document["mentions"] if m.actor == ref}
+    shared = {
+        number: sum(any(_heads_meet(a, b) for b in own) for a in spans)
+        for number, spans in item.mentions.items()
+    }
+    best = max(shared, key=lambda number: shared[number], default=None)
+    return best if best is not None and shared[best] else None
+
+
+def _heads_meet(theirs: tuple[int, int], ours: tuple[int, int]) -> bool:
+    """Whether two stretches are mostly the same."""
+    together = min(theirs[1], ours[1]) - max(theirs[0], ours[0])
+    return 2 * together > max(theirs[1] - theirs[0], ours[1] - ours[0])
+
+
 MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
     coding,
     defence,
     places,
     roles,
     coreference,
+    salience,
+    framing,
 )

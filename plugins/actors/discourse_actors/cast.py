@@ -13,6 +13,7 @@ from discourse.text.layers import ZONES
 from discourse.text.syntax import Word
 from discourse_actors.candidates import Candidate
 from discourse_actors.layers import ACTORS, MENTIONS, RELATIONS, Actor, Mention, Relation
+from discourse_actors.portrayal import role_of, traits_of
 from discourse_actors.salience import salience_of
 
 
@@ -83,6 +84,7 @@ class Cast:
         names = Counter(m.name for m in mentions if m.name and not self._in_title(m))
         name = names.most_common(1)[0][0] if names else told.name
         part = key != told.key
+        role, evidence = role_of(trait for m in mentions for trait in traits_of(m.head))
         return Actor(
             start=first.start,
             end=first.end,
@@ -92,7 +94,8 @@ class Cast:
             state=told.state,
             sector=key.partition(":")[2].upper() if part else told.sector,
             frequency=len(mentions),
-            why=_tally(mentions),
+            role=role,
+            why="; ".join(filter(None, (_tally(mentions), evidence))),
         )
 
     def _in_title(self, mention: Candidate) -> bool:

@@ -1,0 +1,133 @@
+"""Figures for which something is fitted: data whose licence lets us measure, but not ship weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from discourse_actors.phrases import head_of
+from discourse_actors.portrayal import traits_of
+
+from discourse import Document, Span
+from discourse.text.syntax import Tree, trees
+from tests.evaluation.actors_reading import read
+from tests.evaluation.actors_sets import Cast, semeval_roles
+from tests.evaluation.gold import Figure
+
+FOLDS = 5
+
+
+def framing(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """SemEval 2025, task 10: the role of a given mention.
+
+    A linear model over what our rules find (deeds, harm, help and evaluation of the actor, here and in
+    the whole article, the actor's key) and the lemmas around the mention; folds by article.
+    """
+    items = semeval_roles(gold)
+    if not items:
+        return
+    features = role_features(items)
+    labels = [item.role for item in items]
+    if train_gold is not None:
+        known = semeval_roles(train_gold)
+        model = fitted(role_features(known), [item.role for item in known])
+        found = list(model.predict(features))
+    else:
+        found = cross_validated(features, labels, [item.document.id for item in items])
+    yield Figure("actors", "semeval25-roles", "macro_f1", macro_f1(labels, found), len(items))
+
+
+def role_features(items: Sequence[Cast]) -> list[dict[str, float]]:
+    documents = {item.document.id: item.document for item in items}
+    parsed = {document.id: document for document in read(documents.values())}
+    portraits = {name: _portraits(document) for name, document in parsed.items()}
+    return [
+        _features(parsed[item.document.id], item, portraits[item.document.id]) for item in items
+    ]
+
+
+def _portraits(document: Document) -> dict[Any, Counter[str]]:
+    """What the article says of each of its actors, by aspect."""
+    words = {word.index: word for tree in trees(document) for word in tree.words}
+    by_start = {word.start: word for word in words.values()}
+    found: dict[Any, Counter[str]] = {}
+    for mention in document["mentions"]:
+        tree = next((t for t in _trees_at(document, mention.span)), None)
+        head = head_of(tree, mention.start, mention.end) if tree else None
+        head = head or by_start.get(mention.start)
+        traits = traits_of(head) if head is not None else ()
+        found.setdefault(mention.actor, Counter()).update(trait.aspect for trait in traits)
+    return found
+
+
+def _trees_at(document: Document, span: Span) -> list[Tree]:
+    numbers = [
+        document["sentences"].ref(sentence).index
+        for sentence in document["sentences"].overlapping(span)
+    ]
+    return [trees(document)[number] for number in numbers]
+
+
+def _features(
+    document: Document, item: Cast, portraits: dict[Any, Counter[str]]
+) -> dict[str, float]:
+    span = Span(item.start, item.end)
+    features: dict[str, float] = {"bias": 1.0}
+    for mention in document["mentions"].overlapping(span)[:1]:
+        actor = document[mention.actor]
+        features[f"actor {actor.key}"] = 1.0
+        features[f"state {actor.state}"] = 1.0
+        features[f"type {actor.type}"] = 1.0
+        features[f"cast {actor.role}"] = 1.0
+        for aspect, count in portraits[mention.actor].items():
+            features[f"article {aspect}"] = float(min(count, 4)) / 2
+    for tree in _trees_at(document, span):
+        head = head_of(tree, span.start, span.end)
+        for trait in traits_of(head) if head is not None else ():
+            features[f"here {trait.aspect}"] = 1.0
+        for word in tree.words:
+            if word.upos in ("NOUN", "VERB", "ADJ", "PROPN"):
+                features[f"lemma {word.lemma.lower()}"] = 0.3
+    features[f"name {document.text[item.start : item.end].lower()}"] = 1.0
+    return features
+
+
+def fitted(
+    features: Sequence[dict[str, float]], labels: Sequence[Any], strength: float = 1.0
+) -> Any:
+    """A logistic regression over named features, classes weighed alike."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    model = LogisticRegression(C=strength, max_iter=2000, class_weight="balanced")
+    return make_pipeline(DictVectorizer(), model).fit(features, labels)
+
+
+def cross_validated(
+    features: Sequence[dict[str, float]], labels: Sequence[Any], groups: Sequence[str]
+) -> list[Any]:
+    """What a model fitted on the other folds finds; nothing of a group is in two folds."""
+    order = {group: number for number, group in enumerate(dict.fromkeys(groups))}
+    fold = [order[group] % FOLDS for group in groups]
+    found: list[Any] = [None] * len(labels)
+    for held_out in range(min(FOLDS, len(order))):
+        rest = [i for i in range(len(labels)) if fold[i] != held_out]
+        here = [i for i in range(len(labels)) if fold[i] == held_out]
+        model = fitted([features[i] for i in rest], [labels[i] for i in rest])
+        for i, label in zip(here, model.predict([features[i] for i in here]), strict=True):
+            found[i] = label
+    return found
+
+
+def macro_f1(gold: Sequence[Any], found: Sequence[Any]) -> float:
+    """The mean of the F1 of each class of the gold data."""
+    pairs = Counter(zip(gold, found, strict=True))
+    values = []
+    for label in set(gold):
+        both = pairs[label, label]
+        sides = sum(n * ((g == label) + (f == label)) for (g, f), n in pairs.items())
+        values.append(2 * both / sides if sides else 0.0)
+    return sum(values) / len(values)
