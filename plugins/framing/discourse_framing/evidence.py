@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
@@ -13,6 +12,7 @@ from discourse.analysis.patterns import PatternMatch, PatternSet, compile_patter
 from discourse.text.clauses import clause, is_predicate, main_predicate, modal, negation, phrase
 from discourse.text.syntax import Tree, Word
 from discourse_framing.codebooks import Codebook, CodedFrame, SyntaxPattern, Terms
+from discourse_framing.inflection import forms
 from discourse_framing.layers import Evidence
 
 NAMES = frozenset({"ORG", "PERSON", "WORK", "PRODUCT"})
@@ -134,26 +134,6 @@ class Reader:
             all(word.index in allowed for word in match.words)
             for match in self._contexts[phrases].find(tree)
         )
-
-
-_PLAIN_END = re.compile(r"(?P<word>[a-z]{3,})(?P<upos>/(?:NOUN|VERB))?$")
-
-
-def forms(term: str, language: str) -> tuple[str, ...]:
-    """A term, and in English with the regular -s at its end.
-
-    Lemmas find every form of the words that the lemmatizer knows; those that it does not know it
-    leaves as they are ("civilisations"), and rare words are what codebooks are full of.
-    """
-    end = _PLAIN_END.search(term)
-    if language != "en" or end is None:
-        return (term,)
-    word = end["word"]
-    if word.endswith("y") and word[-2] not in "aeiou":
-        inflected = f"{word[:-1]}ies"
-    else:
-        inflected = f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
-    return (term, f"{term[: end.start()]}{inflected}{end['upos'] or ''}")
 
 
 def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ class Measure(Annotation):
         low, high: its 95 % interval, from a block bootstrap over paragraphs.
         salience: the same share where title, lead and conclusion weigh more.
         count: the number of sentences.
+        present: whether the document uses the frame: its share reaches the codebook's `presence`.
         rank: its place by salience among the frames of the codebook, from 1; 0 for a frame not used.
         voice: `author`, or `others` for all quoted sources together.
     """
@@ -91,6 +92,7 @@ class Measure(Annotation):
     high: float
     salience: float
     count: int
+    present: bool
     rank: int
     voice: str
 

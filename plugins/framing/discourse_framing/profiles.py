@@ -93,6 +93,7 @@ def _measures(
             high=round(float(high[i]), 6),
             salience=round(float(salience[i]), 6),
             count=count,
+            present=bool(values[i] >= book.presence),
             rank=rank[i],
             voice=voice,
         )

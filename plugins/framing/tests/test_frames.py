@@ -92,7 +92,7 @@ PARAGRAPHS = "\n\n".join(
         "The republic defends its sovereignty. The harbour is old.",
         "The weather was fine. Nobody came.",
         "The boats are red. The boats are blue.",
-        "They want independence. The harbour is new.",
+        "The island gained its independence. The harbour is new.",
         "The mayor slept. The dog barked.",
         "The mayor woke up. The cat slept.",
     ]
@@ -101,7 +101,9 @@ PARAGRAPHS = "\n\n".join(
 
 def test_a_profile_gives_shares_with_intervals_that_hold_them(read):
     document = read(PARAGRAPHS)
-    measures = {m.name.partition("/")[2]: m for m in document["framing.profile"]}
+    measures = {
+        m.name.partition("/")[2]: m for m in document["framing.profile"] if m.voice == "author"
+    }
     sovereignty = measures["sovereignty"]
     assert sovereignty.value == pytest.approx(2 / 12, abs=1e-6)
     assert sovereignty.low <= sovereignty.value <= sovereignty.high
@@ -130,3 +132,9 @@ def test_codebooks_of_another_language_rest(read):
 
 def test_the_annotator_keeps_its_promises(registry):
     check_annotator("framing", registry)
+
+
+def test_a_frame_is_present_from_the_share_that_the_codebook_asks_for(read):
+    document = read(PARAGRAPHS)
+    present = {m.name for m in document["framing.profile"] if m.present}
+    assert present == {"foreign-policy/sovereignty"}

@@ -108,6 +108,7 @@ class Codebook:
         source: the paper or guideline that the frames are from.
         licence: of the file.
         validation: whether people have checked it, and `validation_note` what they found.
+        presence: the share of sentences from which a document uses a frame.
         lists: word lists that patterns name (`lemma=$obligation`).
     """
 
@@ -120,6 +121,7 @@ class Codebook:
     validation: Status
     validation_note: str = ""
     description: str = ""
+    presence: float = field(default=0.05, validator=_positive)
     lists: dict[str, frozenset[str]] = field(factory=dict)
     frame: tuple[CodedFrame, ...] = field(validator=validators.min_len(1))
 
