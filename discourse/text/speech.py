@@ -106,9 +106,10 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         return _report(verb, *inserted, f"“{verb.text}” put into the clause")
     source = source_of(verb)
     if cues.announces(verb, "clause"):
-        clause = verb.child("ccomp") or (verb.child("csubj") if is_passive(verb) else None)
-        if clause is not None and _describes_the_speaker(clause):
-            clause = None
+        clauses = [c for c in verb.children_by("ccomp") if not _describes_the_speaker(c)]
+        if is_passive(verb):
+            clauses.extend(verb.children_by("csubj"))
+        clause = clauses[0] if clauses else None
         if clause is not None and (source is not None or is_passive(verb)):
             inside = _without(clause.subtree(), _own_side(verb, clause))
             return _report(verb, source, inside, f"“{verb.text}” with a clause")
@@ -244,7 +245,7 @@ def _parenthesis(verb: Word) -> list[Word]:
 
 def _describes_the_speaker(clause: Word) -> bool:
     """Whether it is a relative clause that a parser took for the content: "said Weber, who teaches law"."""
-    first = clause.subtree()[0]
+    first = next(word for word in clause.subtree() if word.upos != "PUNCT" or word is clause)
     before = first.previous
     return first.lower in _RELATIVE and before is not None and before.text == ","
 

@@ -71,6 +71,36 @@ def test_indirect_speech(pipeline, text, content, source, cue):
     assert quotation == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Anna Weber, who teaches law in Vienna, said that the talks had failed.",
+            "Anna Weber, who teaches law in Vienna",
+        ),
+        (
+            "“We want peace,” said Anna Weber, a spokeswoman for the ministry.",
+            "Anna Weber, a spokeswoman for the ministry",
+        ),
+    ],
+)
+def test_a_source_comes_with_what_describes_it(pipeline, text, source):
+    [quotation] = read(pipeline, text)
+    assert quotation["source"] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry has not commented.",
+        "The two states maintain good relations; they trade with each other.",
+        "Officials could not say more.",
+    ],
+)
+def test_verbs_of_speech_that_report_nothing(pipeline, text):
+    assert read(pipeline, text) == []
+
+
 NOUN_CUE = """
 1	His	he	PRON	PRP$	_	2	nmod:poss	_	_
 2	claim	claim	NOUN	NN	_	8	nsubj	_	_
