@@ -89,7 +89,7 @@ def test_a_frame_says_why_it_is_there(read):
 
 PARAGRAPHS = "\n\n".join(
     [
-        "The republic defends its sovereignty. The harbour is old.",
+        "The republic regained its sovereignty. The harbour is old.",
         "The weather was fine. Nobody came.",
         "The boats are red. The boats are blue.",
         "The island gained its independence. The harbour is new.",
