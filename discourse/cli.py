@@ -68,13 +68,13 @@ def main() -> None:
     """Who acts in a text, how it persuades, and through which frames: each answer with its evidence."""
 
 
+_layers_option = click.option(
+    "--layers", metavar="A,B", help="Only these layers and what they need. Default: all."
+)
+
+
 def _pipeline_options(command: F) -> F:
     options = [
-        click.option(
-            "--layers",
-            metavar="A,B",
-            help="Only these layers and what they need. Default: all.",
-        ),
         click.option(
             "--model", help="Linguistic model: an installed one's name, or stanza:LANGUAGE."
         ),
@@ -123,6 +123,7 @@ def _pipeline_options(command: F) -> F:
     show_default=True,
     help="Colours in a reading; always keeps them in a pipe.",
 )
+@_layers_option
 @_pipeline_options
 def analyze(
     inputs: tuple[str, ...],
@@ -161,14 +162,14 @@ def show(input_: str, layer: str, form: str, **options: Any) -> None:
     """
     from discourse.reading.tables import print_layer
 
-    options["layers"] = layer
-    pipeline = _pipeline(on_error="raise", **options)
+    pipeline = _pipeline(layers=layer, on_error="raise", **options)
     for outcome in pipeline.stream(_documents([input_])):
         assert isinstance(outcome, Document)  # noqa: S101 - on_error="raise" lets no failure through
         print_layer(outcome[layer], form, _console("auto"))
 
 
 @main.command()
+@_layers_option
 @_pipeline_options
 def explain(**options: Any) -> None:
     """Tell what would run, in which order, and why."""

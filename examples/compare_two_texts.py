@@ -22,13 +22,13 @@ def main(one: Path, other: Path) -> None:
         layers=["rhetoric.profile", "framing.profile"],
         config={"framing": {"codebook": "policy-frames"}},
     )
-    texts = [pipeline(read(path)) for path in (one, other)]
-    print(ROW.format("", *(path.stem[:23] for path in (one, other)), "").rstrip())
+    first, second = pipeline(read(one)), pipeline(read(other))
+    print(ROW.format("", one.stem[:23], other.stem[:23], "").rstrip())
 
     print("\nDevices per 1,000 words, and the 95 % interval")
-    compare(*map(devices, texts), "{:.1f} ({:.1f}–{:.1f})")
+    compare(devices(first), devices(second), "{:.1f} ({:.1f}–{:.1f})")
     print("\nFrames, share of the sentences, and the 95 % interval")
-    compare(*map(frames, texts), "{:.0%} ({:.0%}–{:.0%})")
+    compare(frames(first), frames(second), "{:.0%} ({:.0%}–{:.0%})")
     print("\n* the intervals lie apart")
 
 
