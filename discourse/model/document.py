@@ -222,6 +222,9 @@ class Document:
         return layer[ref.index]
 
     def _check_refs(self, layer: Layer[Annotation]) -> None:
+        refs_of = layer.spec.shape.refs
+        if refs_of is None:
+            return
         for number, item in enumerate(layer.items):
             for ref in refs_of(item):
                 target = self.layers.get(ref.layer)
@@ -230,21 +233,3 @@ class Document:
                         f"Layer {layer.name!r}, item {number}: the reference {ref} points to nothing. "
                         "Refs are positions in a layer that the document has."
                     )
-
-
-def refs_of(annotation: Annotation) -> list[Ref]:
-    """Every Ref in the fields of an annotation, also inside tuples and attrs classes."""
-    found: list[Ref] = []
-    _collect_refs(annotation, found)
-    return found
-
-
-def _collect_refs(value: Any, found: list[Ref]) -> None:
-    if isinstance(value, Ref):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect_refs(item, found)
-    elif hasattr(type(value), "__attrs_attrs__"):
-        for attribute in type(value).__attrs_attrs__:
-            _collect_refs(getattr(value, attribute.name), found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
 from attrs import evolve, field, fields_dict, frozen
 
@@ -273,10 +273,17 @@ class Layer(Generic[A]):
 def check_bounds(layer: Layer[Annotation], length: int) -> None:
     """Raise SpanError for the first annotation or part that reaches beyond a text of `length`."""
     for number, item in enumerate(layer.items):
-        for what, end in [("it", item.end), *((f"its part {p.name!r}", p.end) for p in item.parts)]:
-            if end > length:
-                raise SpanError(
-                    f"Layer {layer.name!r}, item {number} ({item.start}–{item.end}): {what} ends at "
-                    f"{end}, but the text has {length} code points. Offsets count code points of the "
-                    "text as it was read, not bytes and not a cleaned text."
-                )
+        if item.end > length:
+            _beyond(layer, number, "it", item.end, length)
+        for part in item.parts:
+            if part.end > length:
+                _beyond(layer, number, f"its part {part.name!r}", part.end, length)
+
+
+def _beyond(layer: Layer[Annotation], number: int, what: str, end: int, length: int) -> NoReturn:
+    item = layer.items[number]
+    raise SpanError(
+        f"Layer {layer.name!r}, item {number} ({item.start}–{item.end}): {what} ends at "
+        f"{end}, but the text has {length} code points. Offsets count code points of the "
+        "text as it was read, not bytes and not a cleaned text."
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from attrs import field, fields, frozen, has
@@ -19,10 +19,14 @@ from discourse.model.annotations import Annotation, Ref
 
 @frozen
 class Shape:
-    """How values of one type are checked and turned into JSON values and back."""
+    """How values of one type are checked and turned into JSON values and back.
+
+    `refs` gives the Refs inside a value; it is None where a value of this type cannot hold any.
+    """
 
     dump: Callable[[Any], Any] = field(repr=False)
     load: Callable[[Any], Any] = field(repr=False)
+    refs: Callable[[Any], Iterable[Ref]] | None = field(default=None, repr=False)
 
 
 def shape_of(kind: Any, where: str) -> Shape:
@@ -36,7 +40,7 @@ def shape_of(kind: Any, where: str) -> Shape:
     if kind is float:
         return Shape(_dump_float, _load_float)
     if kind is Ref:
-        return Shape(str, _load_ref)
+        return Shape(str, _load_ref, lambda ref: [ref])
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Literal:
         return _literal(arguments)
@@ -96,9 +100,11 @@ def _literal(allowed: tuple[Any, ...]) -> Shape:
 
 
 def _optional(inner: Shape) -> Shape:
+    refs = inner.refs
     return Shape(
         lambda value: None if value is None else inner.dump(value),
         lambda value: None if value is None else inner.load(value),
+        None if refs is None else lambda value: () if value is None else refs(value),
     )
 
 
@@ -108,7 +114,12 @@ def _sequence(inner: Shape) -> Shape:
             raise CodecError(f"expected a list, got {value!r}")
         return tuple([inner.load(item) for item in value])
 
-    return Shape(lambda value: [inner.dump(item) for item in value], load)
+    refs = inner.refs
+    return Shape(
+        lambda value: [inner.dump(item) for item in value],
+        load,
+        None if refs is None else lambda value: [ref for item in value for ref in refs(item)],
+    )
 
 
 def _record(kind: type, where: str) -> Shape:
@@ -149,7 +160,12 @@ def _record(kind: type, where: str) -> Shape:
         except (TypeError, ValueError) as error:
             raise CodecError(f"{kind.__name__} cannot be made of {value!r}: {error}") from error
 
-    return Shape(dump, load)
+    with_refs = [(a.name, shape.refs) for a, shape in shapes if shape.refs is not None]
+
+    def refs(value: Any) -> list[Ref]:
+        return [ref for name, inside in with_refs for ref in inside(getattr(value, name))]
+
+    return Shape(dump, load, refs if with_refs else None)
 
 
 def _named(name: str, convert: Callable[[Any], Any], value: Any) -> Any:
