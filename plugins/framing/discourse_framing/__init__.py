@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discourse
 from discourse import Annotator, LayerSpec
 from discourse_framing.layers import FRAMES, PROFILE, Evidence, Frame, Measure, Settings
+
+if TYPE_CHECKING:
+    import click
 
 __all__ = ["FRAMES", "PROFILE", "Evidence", "Frame", "Measure", "Settings"]
 
@@ -15,6 +18,14 @@ __all__ = ["FRAMES", "PROFILE", "Evidence", "Frame", "Measure", "Settings"]
 def discourse_layers() -> list[LayerSpec[Any]]:
     """Frames sentence by sentence, and the profile of the document."""
     return [FRAMES, PROFILE]
+
+
+@discourse.hookimpl
+def discourse_commands() -> list[click.Command]:
+    """`discourse codebook`."""
+    from discourse_framing.commands import codebook_command
+
+    return [codebook_command]
 
 
 @discourse.hookimpl

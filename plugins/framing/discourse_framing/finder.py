@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from discourse import Document, Layer, Part
 from discourse.text.syntax import Tree, trees
 from discourse_framing.codebooks import Codebook, CodedFrame, codebook
+from discourse_framing.combination import features_of, read_weights
 from discourse_framing.evidence import Finding, Reader
 from discourse_framing.layers import FRAMES, PROFILE, Evidence, Frame, Measure, Settings
 from discourse_framing.profiles import profile
@@ -27,6 +29,12 @@ class FrameFinder:
             self._functions if name == FUNCTIONS else Reader(codebook(name))
             for name in settings.codebook
         ]
+        fitted = (read_weights(Path(path)) for path in settings.weights)
+        self._models = {
+            (weights.codebook, frame): model
+            for weights in fitted
+            for frame, model in weights.models.items()
+        }
 
     def annotate(self, document: Document) -> tuple[Layer[Frame], Layer[Measure]]:
         language = (document.metadata.language or "").partition("-")[0]
@@ -42,8 +50,14 @@ class FrameFinder:
         for reader in readers:
             findings = functions if reader is self._functions else reader.read(document, tree)
             for use in _uses(reader.codebook, findings):
-                if use.strength >= use.frame.threshold:
-                    yield use.as_frame(reader.codebook, tree, functions)
+                model = self._models.get((reader.codebook.id, use.frame.id))
+                frame = use.as_frame(reader.codebook, tree, functions)
+                if model is not None:
+                    decision = model.decide(features_of(use.findings, reader.codebook, frame.frame))
+                    if decision.label == frame.frame:
+                        yield evolve(frame, score=decision.probability, why=decision.why)
+                elif use.strength >= use.frame.threshold:
+                    yield frame
 
 
 @frozen

@@ -101,8 +101,8 @@ FRAMES = LayerSpec("frames", Frame, ranked_by="strength")
 PROFILE = LayerSpec("framing.profile", Measure, ranked_by="salience")
 
 
-def _listed(codebook: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (codebook,) if isinstance(codebook, str) else tuple(codebook)
+def _listed(names: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 @frozen(kw_only=True)
@@ -111,10 +111,13 @@ class Settings:
 
     Attributes:
         codebook: the id of a shipped codebook, the path of one's own (a TOML file), or a list of both.
+        weights: the paths of weights that `discourse codebook fit` wrote; frames that have some get a
+            probability.
         seed: of the bootstrap.
     """
 
     codebook: tuple[str, ...] = field(
         default=("foreign-policy", "policy-frames", "entman"), converter=_listed
     )
+    weights: tuple[str, ...] = field(default=(), converter=_listed)
     seed: int = 1

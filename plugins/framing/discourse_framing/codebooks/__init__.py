@@ -138,6 +138,12 @@ class Codebook:
         if frame.parent:
             yield from self.lineage(self[frame.parent])
 
+    def parts(self, frame: CodedFrame) -> Iterator[CodedFrame]:
+        """The frames that are a part of this one, directly or through others."""
+        for other in self.frame:
+            if other is not frame and frame in self.lineage(other):
+                yield other
+
 
 def shipped() -> tuple[str, ...]:
     """The ids of the codebooks that come with the plugin."""

@@ -1,0 +1,221 @@
+"""From evidence to a probability: a codebook as a logistic model, and its weights fitted on coded texts.
+
+A codebook is a linear model already: each entry adds its weight, and the threshold has to be reached. Fitting starts
+from there. The codebook's weights are the mean of the prior, so that few coded texts move few weights a little
+and an entry that no text has keeps the one that its author gave it; every contribution can be printed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import asdict, evolve, frozen
+
+from discourse.analysis.accuracy import macro_f1, of_label_sets
+from discourse.analysis.calibration import expected_calibration_error, platt
+from discourse.analysis.records import Misfit, structure
+from discourse.analysis.scoring import Card, Features, LinearModel, logit
+from discourse.analysis.training import fit, grouped_folds, out_of_fold
+from discourse.errors import DataError
+from discourse_framing.codebooks import Codebook, CodedFrame
+from discourse_framing.evidence import Finding
+
+STEEPNESS = 4.0
+"""Log-odds that evidence of weight 1 adds before anything is fitted: evidence at the threshold is right in
+three of four cases then, half of it in one of four. A convention, until there are codes."""
+
+MARGIN = 0.75  # of the threshold: where the log-odds are even
+NEGATED = "negated"
+OTHER = "other"
+FEWEST = 8  # coded texts with a frame, and without it, from which on it is fitted
+ENOUGH_TO_CALIBRATE = 40
+FOLDS = 5
+PRIOR_STRENGTH = 2.0
+
+
+@frozen(kw_only=True)
+class Gain:
+    """What fitting changes for a frame, measured on texts that were held back.
+
+    Attributes:
+        texts: the number of texts with the frame.
+        before, after: F1 with the codebook's own weights, and with fitted ones.
+        calibration_error: of the fitted probabilities.
+    """
+
+    frame: str
+    texts: int
+    before: float
+    after: float
+    calibration_error: float
+
+
+@frozen(kw_only=True)
+class Weights:
+    """The fitted models of a codebook's frames, by frame; frames with too few codes have none."""
+
+    codebook: str
+    version: str
+    models: dict[str, LinearModel]
+
+
+def features_of(findings: Iterable[Finding], book: Codebook, frame: str) -> Features:
+    """Which entries of a frame are there, and what share of them is negated."""
+    own = [
+        finding.evidence
+        for finding in findings
+        if any(coded.id == frame for coded in book.lineage(finding.frame))
+    ]
+    features = {evidence.rule: 1.0 for evidence in own}
+    if own:
+        features[NEGATED] = sum(evidence.negated for evidence in own) / len(own)
+    return features
+
+
+def prior_of(frame: CodedFrame, parts: Iterable[CodedFrame] = ()) -> LinearModel:
+    """The codebook's own weights and threshold as a logistic model; `parts` are the frame's."""
+    weights: dict[str, float] = {}
+    for coded in (*parts, frame):
+        weights |= {t: b.weight * STEEPNESS for b in coded.lexicon for t in b.terms}
+        weights |= {p.rule: p.weight * STEEPNESS for p in coded.pattern}
+    return LinearModel(
+        labels=(OTHER, frame.id),
+        intercepts={frame.id: -MARGIN * frame.threshold * STEEPNESS},
+        weights={frame.id: weights},
+    )
+
+
+def fit_weights(
+    book: Codebook,
+    findings: Sequence[Sequence[Finding]],
+    codes: Sequence[frozenset[str]],
+    *,
+    data: str,
+    date: str,
+) -> Weights:
+    """A model for each frame that enough of the coded texts use, and enough do not.
+
+    Args:
+        findings: the evidence in each text.
+        codes: the frames that a person gave it.
+        data, date: for the models' cards.
+    """
+    models = {}
+    for frame in book.frame:
+        with_it = sum(frame.id in given for given in codes)
+        if FEWEST <= with_it <= len(codes) - FEWEST:
+            models[frame.id] = _fitted(book, frame, findings, codes, data, date)
+    return Weights(codebook=book.id, version=book.version, models=models)
+
+
+def gains(
+    book: Codebook,
+    weights: Weights,
+    findings: Sequence[Sequence[Finding]],
+    codes: Sequence[frozenset[str]],
+) -> Iterator[Gain]:
+    """For each fitted frame, F1 with the codebook's own weights and with fitted ones, held back."""
+    for frame_id in weights.models:
+        frame = book[frame_id]
+        right = [frame_id in given for given in codes]
+        prior = prior_of(frame, book.parts(frame))
+        before = [prior.probability(features_of(found, book, frame_id)) for found in findings]
+        after = held_back_probabilities(book, frame, findings, codes)
+        yield Gain(
+            frame=frame_id,
+            texts=sum(right),
+            before=_f1(before, right),
+            after=_f1(after, right),
+            calibration_error=expected_calibration_error(after, right),
+        )
+
+
+def _f1(probabilities: Sequence[float], right: Sequence[bool]) -> float:
+    found = [{"yes"} if p >= 0.5 else set[str]() for p in probabilities]
+    gold = [{"yes"} if is_right else set[str]() for is_right in right]
+    return macro_f1(of_label_sets(found, gold))
+
+
+def held_back_probabilities(
+    book: Codebook,
+    frame: CodedFrame,
+    findings: Sequence[Sequence[Finding]],
+    codes: Sequence[frozenset[str]],
+) -> list[float]:
+    """The probability of the frame in each text, from a model that was not fitted on it."""
+    folds = grouped_folds(list(range(len(codes))), FOLDS)
+    probabilities = out_of_fold(
+        _examples(book, frame, findings, codes),
+        folds,
+        (OTHER, frame.id),
+        prior=prior_of(frame, book.parts(frame)),
+        strength=PRIOR_STRENGTH,
+    )
+    return [each[frame.id] for each in probabilities]
+
+
+def write_weights(weights: Weights) -> str:
+    """As JSON, the same text for the same weights."""
+    values = asdict(weights, filter=lambda _, value: value is not None)
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_weights(path: Path) -> Weights:
+    """Weights that were fitted before.
+
+    Raises:
+        DataError: they are not there, or are none.
+    """
+    try:
+        return structure(Weights, json.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DataError(f"Reading the weights {path}: {error.strerror or error}.") from error
+    except Misfit as misfit:
+        place = ".".join(map(str, misfit.path)) or "the whole"
+        raise DataError(f"Reading the weights {path.name}, {place}: {misfit}") from misfit
+    except ValueError as error:
+        raise DataError(
+            f"Reading the weights {path.name}: they are no JSON ({error}). "
+            "`discourse codebook fit` writes them."
+        ) from error
+
+
+def _examples(
+    book: Codebook,
+    frame: CodedFrame,
+    findings: Sequence[Sequence[Finding]],
+    codes: Sequence[frozenset[str]],
+) -> list[tuple[Mapping[str, float], str]]:
+    return [
+        (features_of(found, book, frame.id), frame.id if frame.id in given else OTHER)
+        for found, given in zip(findings, codes, strict=True)
+    ]
+
+
+def _fitted(
+    book: Codebook,
+    frame: CodedFrame,
+    findings: Sequence[Sequence[Finding]],
+    codes: Sequence[frozenset[str]],
+    data: str,
+    date: str,
+) -> LinearModel:
+    model = fit(
+        _examples(book, frame, findings, codes),
+        (OTHER, frame.id),
+        prior=prior_of(frame, book.parts(frame)),
+        strength=PRIOR_STRENGTH,
+        card=Card(
+            task=f"the frame {book.id}/{frame.id}",
+            data=data,
+            licence="that of the data",
+            date=date,
+        ),
+    )
+    if len(codes) < ENOUGH_TO_CALIBRATE:
+        return model
+    held_back = held_back_probabilities(book, frame, findings, codes)
+    calibration = platt(list(map(logit, held_back)), [frame.id in given for given in codes])
+    return evolve(model, calibration=calibration)
