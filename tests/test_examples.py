@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from discourse.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -34,6 +37,12 @@ def test_an_example_runs_from_anywhere(script: Path, tmp_path: Path) -> None:
     done = run(script, folder=tmp_path, PYTHONIOENCODING="utf-8")
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) >= 5
+
+
+def test_the_sample_codebook_finds_its_frames_in_its_own_examples() -> None:
+    codebook = str(EXAMPLES / "cables_codebook.toml")
+    done = CliRunner().invoke(main, ["codebook", "check", codebook])
+    assert done.exit_code == 0, done.output
 
 
 def test_the_sample_plugin_passes_its_own_tests() -> None:
