@@ -6,13 +6,12 @@ them. The scorer is that of the CoNLL 2018 shared task, as Stanza carries it.
 
 import io
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from tests.evaluation.gold import Figure, training_folder
 
 METRICS = {
     "tokens_f1": "Tokens",
@@ -26,23 +25,6 @@ GENRE_METRICS = ("upos_f1", "uas", "las")
 GENRE = re.compile(r"(GUM_[a-z]+|[a-z]+)")
 
 
-@frozen
-class Figure:
-    """One measured value; `n` counts the gold items behind it."""
-
-    task: str
-    set: str
-    metric: str
-    value: float
-    n: int
-
-
-def training_data() -> Path:
-    """The folder with ud/ and ner/: `$DISCOURSE_TRAINING`, or beside the repository."""
-    beside = Path(__file__).resolve().parents[3] / "shared" / "training"
-    return Path(os.environ.get("DISCOURSE_TRAINING", beside))
-
-
 def shipped_models() -> Path:
     """The folder that discourse-english installs."""
     import discourse_english
@@ -50,13 +32,19 @@ def shipped_models() -> Path:
     return Path(discourse_english.__file__).parent / "models"
 
 
-def figures(training: Path | None = None, models: Path | None = None) -> Iterator[Figure]:
-    """Every figure of the task `english`; a set that is not there is left out."""
-    training, models = training or training_data(), models or shipped_models()
-    treebank = training / "ud" / "test.conllu"
+def figures(
+    gold: Path, train_gold: Path | None = None, models: Path | None = None
+) -> Iterator[Figure]:
+    """Every figure of the task `english`; a set that is not there is left out.
+
+    The sets lie in `gold`, or else with the training data. Nothing is fitted here.
+    """
+    folder = gold if (gold / "ud").is_dir() else training_folder()
+    models = models or shipped_models()
+    treebank = folder / "ud" / "test.conllu"
     if treebank.exists():
         yield from tree_figures(treebank.read_text(encoding="utf-8"), models)
-    spans = training / "ner" / "test.json"
+    spans = folder / "ner" / "test.json"
     if spans.exists():
         yield from entity_figures(json.loads(spans.read_text(encoding="utf-8")), models)
 
@@ -64,7 +52,9 @@ def figures(training: Path | None = None, models: Path | None = None) -> Iterato
 def tree_figures(conllu: str, models: Path) -> Iterator[Figure]:
     documents = dict(gold_documents(conllu))
     parsed = parse(list(map(raw_text, documents.values())), models)
-    pairs = {name: (gold, system) for (name, gold), system in zip(documents.items(), parsed, strict=True)}
+    pairs = {
+        name: (gold, system) for (name, gold), system in zip(documents.items(), parsed, strict=True)
+    }
     yield from scores("ud-test", list(pairs.values()), METRICS)
     for genre in sorted({genre_of(name) for name in pairs}):
         of_genre = [pair for name, pair in pairs.items() if genre_of(name) == genre]
@@ -136,7 +126,9 @@ def parse(texts: list[str], models: Path) -> list[str]:
     )
     parsed = pipeline.bulk_process([stanza.Document([], text=text) for text in texts])
     for document in parsed:
-        for word in document.iter_words():  # Stanza writes <UNK> for tokens of over 1,000 characters
+        for (
+            word
+        ) in document.iter_words():  # Stanza writes <UNK> for tokens of over 1,000 characters
             word.text = document.text[word.start_char : word.end_char]
     return [f"{document:C}\n\n" for document in parsed]
 
@@ -165,12 +157,3 @@ def entity_figures(gold: list[list[dict[str, str]]], models: Path) -> Iterator[F
     yield Figure("english", "ner-test", "span_f1", f1, len(starts))
     for label, value in sorted(by_class.items()):
         yield Figure("english", f"ner-test/{label}", "span_f1", value, starts.count(label))
-
-
-def main() -> None:
-    for figure in figures():
-        print(f"{figure.task}\t{figure.set}\t{figure.metric}\t{figure.value:.4f}\t{figure.n}")
-
-
-if __name__ == "__main__":
-    main()
