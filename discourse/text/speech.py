@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from discourse.model.spans import Span
-from discourse.text.clauses import agents, is_passive, main_predicate, modal, preposition, subjects
+from discourse.text.clauses import (
+    agents,
+    is_passive,
+    main_predicate,
+    modal,
+    phrase,
+    preposition,
+    subjects,
+)
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.speech_order import (
     announces_own_subject,
@@ -99,6 +107,9 @@ def cue_span(verb: Word) -> Span:
 
 
 def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
+    heard = _from_others(verb, cues)
+    if heard is not None:
+        return heard
     if is_author(verb) or verb.relation == "amod":
         return None
     inserted = insertion(verb, cues)
@@ -127,6 +138,29 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         if cues.announces(verb, "infinitive-other" if has_other else "infinitive"):
             return _report(verb, source, complement.subtree(), f"“{verb.text}” with an infinitive")
     return _with_object(verb, source, cues) if source is not None else None
+
+
+def _from_others(verb: Word, cues: SpeechCues) -> Report | None:
+    """ "one hears from diplomats that …": the words are theirs, whoever has heard them.
+
+    The "that" behind the phrase begins them; parsers tend to take it for a relative pronoun.
+    """
+    if not cues.announces(verb, "heard"):
+        return None
+    that = next((w for w in verb.subtree() if w.lower == "that" and w.index > verb.index), None)
+    speakers = [
+        noun
+        for noun in verb.children_by("obl")
+        if preposition(noun) == "from" and that is not None and verb.index < noun.index < that.index
+    ]
+    predicate = main_predicate(that) if that is not None else None
+    if that is None or predicate is None or predicate is verb or not speakers:
+        return None
+    source = phrase(speakers[0]).hull(phrase(speakers[-1]))
+    if that.previous is None or that.previous.end != source.end:
+        return None
+    inside = [word for word in predicate.subtree() if word.index >= that.index]
+    return _report(verb, source, inside, f"“{verb.text} from” with a clause")
 
 
 def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:

@@ -12,7 +12,9 @@ from attrs import frozen
 from discourse.errors import DataError
 from discourse.text.syntax import Word
 
-Shape = Literal["quote", "clause", "infinitive", "infinitive-other", "object", "about", "name"]
+Shape = Literal[
+    "quote", "clause", "infinitive", "infinitive-other", "object", "about", "name", "heard"
+]
 
 _COLUMNS = ["lemma", "upos", "gives", "source"]
 _FILE = "quotation_cues.tsv"

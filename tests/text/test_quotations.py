@@ -61,6 +61,7 @@ INDIRECT = [
     ("According to the minister, the talks have failed.", "the talks have failed", "the minister", "According to"),
     ("The talks have failed, the minister said on Monday.", "The talks have failed", "the minister", "said"),
     ("He believes that the war will end.", "that the war will end", "He", "believes"),
+    ("One can hear from diplomats that the war will end.", "that the war will end", "diplomats", "can hear"),
 ]  # fmt: skip
 
 
