@@ -15,7 +15,7 @@ from discourse_actors.roles import arguments
 
 from discourse import Document, Span
 from discourse.text.syntax import trees
-from tests.evaluation.actors_fitted import framing
+from tests.evaluation.actors_fitted import framing, sentiment
 from tests.evaluation.actors_reading import read
 from tests.evaluation.actors_sets import (
     Annotated,
@@ -263,20 +263,24 @@ def _actor_at(document: Document, marked: Marked) -> str:
 
 
 def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
-    """GUM: of the three people and organisations that most summaries name, how many are among our first three.
+    """GUM: are our most salient actors those that summaries name? Nothing is fitted.
 
-    Mentions are ours; an actor of ours is the entity of which it covers most mentions. Documents whose
-    summaries name nobody are left out; where they name fewer than three, as many count.
+    Mentions are ours; an actor of ours is the entity of which it covers most mentions.
+    `salience_overlap3`: of our first three actors, the share that at least one of the summaries names.
+    `salience_top3_recall`: of the three people and organisations that most summaries name, the share that
+    are among our first three. Documents whose summaries name no such actor are left out.
     """
     items = [item for item in gum(gold, "eval") if _salient(item)]
     if not items:
         return
-    values = []
+    named, recalled = list[float](), list[float]()
     for item, document in zip(items, read(i.document for i in items), strict=True):
+        first = [_entity_of(document, actor, item) for actor in document["actors"].top(3)]
+        named.append(sum(entity in item.salience for entity in first) / max(1, len(first)))
         wanted = _salient(item)
-        ours = {_entity_of(document, actor, item) for actor in document["actors"].top(3)}
-        values.append(len(ours.intersection(wanted)) / len(wanted))
-    yield Figure("actors", "gum", "salience_overlap3", sum(values) / len(values), len(values))
+        recalled.append(len(set(wanted).intersection(first)) / len(wanted))
+    yield Figure("actors", "gum", "salience_overlap3", sum(named) / len(named), len(named))
+    yield Figure("actors", "gum", "salience_top3_recall", sum(recalled) / len(named), len(named))
 
 
 def _salient(item: Summarized) -> list[str]:
@@ -314,4 +318,5 @@ MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
     coreference,
     salience,
     framing,
+    sentiment,
 )

@@ -14,6 +14,7 @@ from discourse_actors.cast import Cast
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.layers import Relation
 from discourse_actors.phrases import coordinated, modifiers, possessors, preposition
+from discourse_actors.relation_scores import relation_score
 from discourse_actors.roles import (
     Filler,
     agents,
@@ -70,7 +71,8 @@ def deeds_of(tree: Tree) -> Iterator[Deed]:
 def _of_verb(verb: Word, deeds: Deeds) -> Deed:
     if deeds.role == ("obj",):
         targets = patients(verb)
-        targets += [Filler(w, "owner of the object") for f in targets for w in _owners(f.word)]
+        if deeds.relation not in _NOT_THROUGH_THE_OBJECT:
+            targets += [Filler(w, "owner of the object") for f in targets for w in _owners(f.word)]
         return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
     targets = obliques(verb, deeds.role)
     return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
@@ -83,10 +85,12 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
         for one, other in permutations(sides, 2):
             yield Deed(noun, deeds, (one,), (other,))
         return
-    targets = obliques(noun, deeds.role)
+    # "in support of" and "in defence of" say to whom; elsewhere "of" may say whose
+    role = (*deeds.role, "of") if preposition(noun) == "in" else deeds.role
+    targets = obliques(noun, role)
     owners = [Filler(word, "owner") for word in possessors(noun)]
     owners += [Filler(word, "modifier") for word in modifiers(noun)]
-    owners += obliques(noun, {"by", "from", "of"} - set(deeds.role))
+    owners += obliques(noun, {"by", "from", "of"} - set(role))
     verb = noun.head
     if verb is not None and verb.upos == "VERB" and noun.relation in ("obj", "obl"):
         path = "light verb" if noun.relation == "obj" else "adjunct"
@@ -95,6 +99,10 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
             targets = targets or obliques(verb, deeds.role)
     if owners and targets:
         yield Deed(noun, deeds, tuple(owners), tuple(targets))
+
+
+# Whoever demands women's participation demands nothing of women.
+_NOT_THROUGH_THE_OBJECT = frozenset({"request", "yield", "consult", "aid"})
 
 
 def _owners(noun: Word) -> list[Word]:
@@ -137,5 +145,6 @@ def _relation(
         polarity=deed.deeds.polarity,
         modality=modality_of(deed.verb),
         negated=is_negated(deed.verb),
+        score=relation_score(source[0].path, target[0].path),
         why=f"{source[0].path} and {target[0].path} of {word.lemma!r}",
     )

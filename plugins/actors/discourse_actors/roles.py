@@ -16,7 +16,7 @@ from discourse.analysis.tables import read_tsv
 from discourse.text.syntax import Word
 from discourse_actors.gazetteer import DATA
 from discourse_actors.layers import Modality
-from discourse_actors.phrases import coordinated, possessors, preposition
+from discourse_actors.phrases import coordinated, first_of_series, possessors, preposition
 
 
 @frozen
@@ -157,6 +157,7 @@ def is_negated(word: Word) -> bool:
         return True
     if any(mark.lower == "without" for mark in word.children_by("mark")):
         return True
+    word = first_of_series(word)  # "failed to see and to act": what is joined is denied together
     head = word.head
     return (
         word.relation in ("xcomp", "advcl", "acl")
@@ -168,7 +169,10 @@ def is_negated(word: Word) -> bool:
 
 def is_plainly_negated(word: Word) -> bool:
     """Whether a negation hangs from the word itself."""
-    return any(child.lower in _NEGATIONS for child in word.children)
+    return any(
+        child.lower in _NEGATIONS and not (child.next is not None and child.next.lower in _ONLY)
+        for child in word.children
+    )
 
 
 def modality_of(word: Word) -> Modality:
@@ -199,6 +203,7 @@ def behaves(word: Word, behaviour: str) -> bool:
 
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "scarcely", "no longer"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "least"})  # "not only" affirms
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
     (frozenset({"must", "should", "ought", "shall"}), "obligation"),

@@ -16,6 +16,9 @@ from discourse_actors.gazetteer import Gazetteer, Known, person_key
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - that is the word
 
+THE_SPEAKER = Known(key="person:i", name="I", type="person")
+"""Whoever says "I" where nobody is named."""
+
 OUR_SIDE = Known(key="group:we", name="we", type="group")
 """Those for whom a text speaks that does not say for whom."""
 
@@ -52,7 +55,7 @@ class Speakers:
         if speaker:
             known = self.gazetteer.actors.get(person_key(speaker))
             return known or Known(key=person_key(speaker), name=speaker, type="person")
-        return OUR_SIDE if form in WE else None
+        return OUR_SIDE if form in WE else THE_SPEAKER
 
     def _around(self, start: int) -> Sequence[tuple[Span, Candidate | None]]:
         end = bisect_right(self.quoted, start, key=lambda q: q[0].start)

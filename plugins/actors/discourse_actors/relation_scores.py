@@ -1,0 +1,51 @@
+"""How far a relation is to be trusted, by the constructions that led to its two sides.
+
+The share of relations that a reader judged right among those found in the same way (`relation_scores.tsv`), with
+one right and one wrong added (Laplace), so that few judgements never make a certainty.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from discourse.analysis.tables import read_tsv
+from discourse_actors.gazetteer import DATA
+
+
+@frozen(kw_only=True)
+class Judged:
+    """A row of `relation_scores.tsv`."""
+
+    source_path: str
+    target_path: str
+    right: int
+    judged: int
+    source: str
+
+
+_ALIKE = {"modifier": "owner", "by": "owner", "of": "owner", "from": "owner"}
+_KINDS = frozenset({"subject", "object", "owner of the object", "between"})
+
+
+def relation_score(source_path: str, target_path: str) -> float | None:
+    """The probability that a relation found in this way is right; None where nobody judged any."""
+    target = target_path if target_path in _KINDS else _OBJECTS.get(target_path, "preposition")
+    row = _rows().get((_ALIKE.get(source_path, source_path), target))
+    return None if row is None else round((row.right + 1) / (row.judged + 2), 3)
+
+
+_OBJECTS = {
+    "coordination": "object",
+    "relative clause": "object",
+    "object of a relative clause": "object",
+    "control": "object",
+    "participle": "object",
+}
+
+
+@cache
+def _rows() -> dict[tuple[str, str], Judged]:
+    rows = read_tsv(DATA / "relation_scores.tsv", Judged)
+    return {(row.source_path, row.target_path): row for row in rows}
