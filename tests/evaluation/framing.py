@@ -77,7 +77,7 @@ def _one(
 def _moral(name: str, read: Reader, gold: Path, train_gold: Path | None) -> Iterator[Figure]:
     right, found = [], []
     for parts in parts_of(read, gold, train_gold):
-        _, given = several(parts, ["moral"], letters=False)
+        _, given = several(parts, ["moral"], letters=True, freedom=1.0)
         right += ["moral" in item.labels for item in parts.test]
         found += list(given[:, 0])
     if right:

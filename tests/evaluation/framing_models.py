@@ -81,17 +81,20 @@ class Words:
         return hstack(weighted).tocsr()
 
 
-def several(parts: Parts, labels: Sequence[str], *, letters: bool) -> tuple[Array, Array]:
+def several(
+    parts: Parts, labels: Sequence[str], *, letters: bool, freedom: float = 10.0
+) -> tuple[Array, Array]:
     """For texts with several labels: the probability of each, and which are given.
 
     A label is given from a threshold halfway between the one that is best for it and the one that is
-    best for all labels together: rare labels have too few cases to choose one alone.
+    best for all labels together: rare labels have too few cases to choose one alone. `freedom` is the
+    inverse of the prior's strength.
     """
     words = Words(parts.train, letters=letters)
     known, unknown = words(parts.train), words(parts.test)
     has = np.array([[label in item.labels for label in labels] for item in parts.train])
     inner = folds_of(parts.train, INNER_FOLDS)
-    columns = [_calibrated(known, has[:, k], inner, unknown) for k in range(len(labels))]
+    columns = [_calibrated(known, has[:, k], inner, unknown, freedom) for k in range(len(labels))]
     held_back = np.column_stack([column for column, _ in columns])
     probabilities = np.column_stack([column for _, column in columns])
     common = max(THRESHOLDS, key=lambda t: f1_score(has, held_back >= t, average="micro"))
@@ -117,12 +120,16 @@ def _vectorizer(**settings: Any) -> TfidfVectorizer:
     return TfidfVectorizer(sublinear_tf=True, min_df=2, **settings)
 
 
-def _model() -> LogisticRegression:
-    return LogisticRegression(C=10, solver="liblinear", dual=True, tol=0.01, random_state=0)
+def _model(freedom: float) -> LogisticRegression:
+    return LogisticRegression(C=freedom, solver="liblinear", dual=True, tol=0.01, random_state=0)
 
 
 def _calibrated(
-    known: csr_matrix, has: Array, folds: Sequence[Sequence[int]], unknown: csr_matrix
+    known: csr_matrix,
+    has: Array,
+    folds: Sequence[Sequence[int]],
+    unknown: csr_matrix,
+    freedom: float,
 ) -> tuple[Array, Array]:
     """Probabilities on the training part, held back, and on the test part (Platt 1999)."""
     if has.all() or not has.any():
@@ -131,7 +138,9 @@ def _calibrated(
     for fold in folds:
         rest = np.setdiff1d(np.arange(len(has)), fold)
         if has[rest].any() and not has[rest].all():
-            held_back[fold] = _model().fit(known[rest], has[rest]).decision_function(known[fold])
+            held_back[fold] = (
+                _model(freedom).fit(known[rest], has[rest]).decision_function(known[fold])
+            )
     scale = LogisticRegression(C=100).fit(held_back[:, None], has)
-    scores = _model().fit(known, has).decision_function(unknown)
+    scores = _model(freedom).fit(known, has).decision_function(unknown)
     return scale.predict_proba(held_back[:, None])[:, 1], scale.predict_proba(scores[:, None])[:, 1]
