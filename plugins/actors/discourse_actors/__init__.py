@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import click
+
 import discourse
 from discourse import Annotator, LayerSpec
 from discourse_actors.layers import (
@@ -45,6 +47,14 @@ def discourse_annotators() -> list[Annotator]:
             languages=("en",),
         ),
     ]
+
+
+@discourse.hookimpl
+def discourse_commands() -> list[click.Command]:
+    """`discourse actors`."""
+    from discourse_actors.commands import actors_command
+
+    return [actors_command]
 
 
 __all__ = [
