@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -101,10 +102,9 @@ def _add_edge(
 
 def _networkx() -> Any:
     try:
-        import networkx
+        return import_module("networkx")
     except ModuleNotFoundError as error:
         raise DiscourseError(
             "Making a network of actors needs networkx, which is not installed. "
             "pip install 'discourse-actors[network]'"
         ) from error
-    return networkx
