@@ -7,6 +7,7 @@ over two of the highlighted stretches. Of the chiasmus candidates, average preci
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -135,13 +136,13 @@ def _examples(candidates: Sequence[Candidate]) -> list[Example]:
         features: dict[str, float] = {}
         if len(inner) > 1:
             four = crossing_features(words, (0, inner[0], inner[-1], len(words) - 1))
-            features = {name: min(value, 8.0) / 4 for name, value in four.items()}
+            features = {name: math.log1p(value) for name, value in four.items()}
         examples.append((features, str(candidate.is_figure)))
     return examples
 
 
 def _fitted(examples: Sequence[Example]) -> LinearModel:
-    return fit(examples, ("False", "True"), strength=0.3)
+    return fit(examples, ("False", "True"), strength=1.0)
 
 
 def average_precision(scores: Sequence[float], outcomes: Sequence[bool]) -> float:

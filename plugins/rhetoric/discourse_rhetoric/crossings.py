@@ -38,6 +38,8 @@ WEIGHTS: Mapping[str, float] = {
     "a short middle": 0.5,
     "the same forms": 0.2,
     "a comparison": 0.3,
+    "joined alike, and not by a conjunction": 0.8,
+    "short": 0.3,
 }
 """Set by hand, after the signs that Dubremetz & Nivre report."""
 
@@ -137,6 +139,10 @@ def crossing_features(words: Sequence[Word], places: tuple[int, int, int, int]) 
         ),
         "coordinated in one half": float(_coordinated(left) != _coordinated(right)),
         "coordinated in both halves": float(_coordinated(left) and _coordinated(right)),
+        "joined alike, and not by a conjunction": float(
+            bool(left_words & right_words - {"and", "or", "the", "of"})
+        ),
+        "short": float(a2 - a1 <= 12),
         "a full stop in the middle": float(sum(w.text in HARD for w in middle)),
         "a short middle": float(len(middle) <= 4),
         "the same forms": float(

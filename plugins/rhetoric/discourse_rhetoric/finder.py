@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from discourse import Document, Layer
 from discourse_rhetoric.layers import DEVICES, Device
+from discourse_rhetoric.own import OwnFinder, read_own
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.salience import Candidate, Places, ranked, salience
 from discourse_rhetoric.settings import RhetoricSettings
@@ -17,23 +20,30 @@ class DeviceFinder:
         declarations = chosen(taxonomy().values(), settings.only, settings.without)
         self._faint = settings.faint
         self._detectors = [(each, each.detector()) for each in declarations]
+        self._own = OwnFinder(read_own(settings.own)) if settings.own else None
 
     def annotate(self, document: Document) -> Layer[Device]:
         prose = Prose(document, self._faint)
-        places = Places(prose)
-        candidates = [
-            Candidate(declaration, finding, salience(declaration, finding, places.weight(finding)))
-            for declaration, detector in self._detectors
-            for finding in detector(prose)
-        ]
+        candidates = ranked(list(self._candidates(prose)), len(document.text))
         return DEVICES.layer(
             Device.over(
                 candidate.finding.parts,
-                device=candidate.declaration.name,
-                family=candidate.declaration.family,
+                device=candidate.device,
+                family=candidate.family,
                 rank=rank,
                 score=candidate.finding.score,
                 why=candidate.finding.why,
             )
-            for rank, candidate in enumerate(ranked(candidates, len(document.text)), 1)
+            for rank, candidate in enumerate(candidates, 1)
         )
+
+    def _candidates(self, prose: Prose) -> Iterator[Candidate]:
+        places = Places(prose)
+        for declaration, detector in self._detectors:
+            for finding in detector(prose):
+                value = salience(declaration.weight, finding, places.weight(finding))
+                yield Candidate(declaration.name, declaration.family, finding, value)
+        if self._own is not None:
+            for device, finding in self._own.find(prose):
+                value = salience(device.weight, finding, places.weight(finding))
+                yield Candidate(device.name, device.family, finding, value)

@@ -15,7 +15,7 @@ from discourse_rhetoric.wordlists import words_of
 REACH = {1: 1, 2: 2, 3: 3}
 PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
 TIGHT_PAIR = 0.8  # twice, in units that lie close together
-FAINT = 0.4  # what a reader of poetry still hears
+FAINT = 0.2  # what a reader of poetry still hears
 CLOSE = 12  # words of a unit that its neighbour's edge is still in the ear after
 JOINTS = frozenset({"and", "or", "but", "nor", "than", "as", "while", "yet"})
 

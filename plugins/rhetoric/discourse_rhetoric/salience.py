@@ -20,7 +20,6 @@ from attrs import frozen
 
 from discourse_rhetoric.findings import Finding
 from discourse_rhetoric.prose import Prose
-from discourse_rhetoric.taxonomy import Declaration
 
 REPEATED = 0.75  # what is left for the second of a kind, for the third its square, and so on
 QUOTED = 0.5
@@ -31,16 +30,17 @@ TITLE, EDGE = 1.2, 1.1
 
 @frozen(eq=False)
 class Candidate:
-    """A finding of a declared device, and how salient it is by itself."""
+    """A finding of a device, and how salient it is by itself."""
 
-    declaration: Declaration
+    device: str
+    family: str
     finding: Finding
     salience: float
 
 
-def salience(declaration: Declaration, finding: Finding, place: float) -> float:
-    """How salient a finding is by itself, from 0 up."""
-    return declaration.weight * (0.5 + 0.5 * finding.strength) * place
+def salience(weight: float, finding: Finding, place: float) -> float:
+    """How salient a finding of a kind with this weight is by itself, from 0 up."""
+    return weight * (0.5 + 0.5 * finding.strength) * place
 
 
 def ranked(candidates: Sequence[Candidate], length: int) -> list[Candidate]:
@@ -53,8 +53,8 @@ def ranked(candidates: Sequence[Candidate], length: int) -> list[Candidate]:
     covered = bytearray(length)
     adjusted = []
     for each in by_salience:
-        value = each.salience * REPEATED ** seen[each.declaration.name]
-        seen[each.declaration.name] += 1
+        value = each.salience * REPEATED ** seen[each.device]
+        seen[each.device] += 1
         parts = each.finding.parts
         size = sum(part.end - part.start for part in parts)
         shadowed = sum(covered.count(1, part.start, part.end) for part in parts)

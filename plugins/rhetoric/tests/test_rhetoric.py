@@ -8,6 +8,7 @@ import pytest
 from discourse_rhetoric.layers import DEVICES, PROFILE, Device
 
 from discourse import Document, Pipeline, Registry, read
+from discourse.errors import DiscourseError
 from discourse.testing import HARD_TEXTS, check_annotator
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -147,3 +148,30 @@ def test_what_is_barely_felt_is_reported_on_demand_only(registry: Registry) -> N
     )
     plain = Pipeline(["devices"], registry=registry, language="en")
     assert len(devices(poem(text), "anaphora")) >= len(devices(plain(text), "anaphora"))
+
+
+def test_users_declare_devices_of_their_own_in_toml(registry: Registry, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[[device]]\nname = "promise"\nfamily = "pledges"\ndefinition = "A promise."\n'
+        'pattern = "who:[lower=we|i] will act:[upos=VERB]"\n'
+    )
+    settings = {"rhetoric": {"only": ["hedge"], "own": [str(file)]}}
+    pipeline = Pipeline(["devices"], registry=registry, language="en", config=settings)
+    (promise,) = pipeline("We will build the bridge.")[DEVICES]
+    assert (promise.device, promise.family) == ("promise", "pledges")
+    assert [part.name for part in promise.parts] == ["who", "act"]
+
+
+def test_a_mistake_in_a_users_device_is_shown_with_its_line(
+    registry: Registry, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[[device]]\nname = "promise"\nfamily = "x"\ndefinition = "A promise."\npattern = "[upos="\n'
+    )
+    pipeline = Pipeline(
+        ["devices"], registry=registry, language="en", config={"rhetoric": {"own": [str(file)]}}
+    )
+    with pytest.raises(DiscourseError, match=r"own\.toml, line \d.*upos="):
+        pipeline("We will build the bridge.")

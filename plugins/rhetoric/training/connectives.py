@@ -30,8 +30,11 @@ def train(gold: Path) -> None:
     """Fit on `gum/train`, measure on `gum/eval`, write `weights/*.json`."""
     figures = {each.metric: round(each.value, 3) for each in gum(gold / "gum", None)}
     commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=True
-    )  # noqa: S607
+        ["git", "rev-parse", "HEAD"],  # noqa: S607 - the developer's own git
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     models = fit_connectives(gold_connectives(gold / "gum" / "train"))
     for name, task, model in zip(NAMES, TASKS, models, strict=True):
         card = Card(
