@@ -17,7 +17,7 @@ from discourse.reading import SECTIONS
 
 HERE = Path(__file__).resolve().parent
 SEED = "seeds/middle-powers-and-ports.txt"
-SHOWN = {"heading": 7, "left_out": 2, "who": 9, "how": 13, "through_which_frames": 9}
+SHOWN = {"heading": 7, "left_out": 2, "who": 9, "how": 12, "through_which_frames": 9}
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
         read(HERE.parents[1] / SEED)
     )
     console = Console(
-        record=True, width=96, file=io.StringIO(), force_terminal=True, highlight=False
+        record=True, width=108, file=io.StringIO(), force_terminal=True, highlight=False
     )
     for section in SECTIONS:
         height = SHOWN.get(section.__name__, 0)
