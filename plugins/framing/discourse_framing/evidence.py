@@ -107,7 +107,8 @@ class Reader:
                 continue
             if self._has(coded.not_if, tree.words):
                 continue
-            cue = match["cue"] or match.words
+            # captures come in the order of the pattern
+            cue = tuple(sorted(match["cue"], key=lambda word: word.index)) or match.words
             span = Span(cue[0].start, cue[-1].end)
             evidence = _evidence(document, span, _head(cue), "pattern", coded.rule, coded.weight)
             yield Finding(construction.frame, evidence, _content(match))

@@ -138,3 +138,8 @@ def test_a_frame_is_present_from_the_share_that_the_codebook_asks_for(read):
     document = read(PARAGRAPHS)
     present = {m.name for m in document["framing.profile"] if m.present}
     assert present == {"foreign-policy/sovereignty"}
+
+
+def test_evidence_runs_over_all_the_words_of_a_construction(read):
+    document = read("The countries of the region have their own interests.")
+    assert evidence(document, "sovereignty") == ["own interests"]
