@@ -53,7 +53,7 @@ def _several(
         micro = f1_score(gold_labels, found, average="micro")
         yield Figure(TASK, name, "micro_f1", micro, number)
         yield Figure(TASK, name, "macro_f1", macro, number)
-    error = expected_calibration_error(list(sure.ravel()), list(gold_labels.ravel()))
+    error = float(expected_calibration_error(list(sure.ravel()), list(gold_labels.ravel())))
     yield Figure(TASK, name, "ece", error, number)
 
 

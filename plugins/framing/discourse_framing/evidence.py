@@ -81,31 +81,35 @@ class Reader:
 
     def read(self, document: Document, tree: Tree) -> list[Finding]:
         """The evidence in a sentence, in text order; none of a frame overlaps another of it."""
+        context = _Context(tree, self._contexts)
         found = sorted(
-            (*self._constructed(document, tree), *self._worded(document, tree)),
+            (
+                *self._constructed(document, tree, context),
+                *self._worded(document, tree, context),
+            ),
             key=lambda finding: (-finding.evidence.weight, finding.evidence.start),
         )
         return sorted(_apart(found), key=lambda finding: finding.evidence.start)
 
-    def _worded(self, document: Document, tree: Tree) -> Iterator[Finding]:
+    def _worded(self, document: Document, tree: Tree, context: _Context) -> Iterator[Finding]:
         for match in self._lexicon.find(tree):
             head = _head(match.words)
             named = _is_in_a_name(document, match)
             for entry in match.values:
                 if named and entry.term == entry.term.lower():
                     continue
-                if self._fits(entry.block, match, head):
+                if _fits(entry.block, match, head, context):
                     evidence = _evidence(
                         document, match.span, head, "lexicon", entry.term, entry.block.weight
                     )
                     yield Finding(entry.frame, evidence)
 
-    def _constructed(self, document: Document, tree: Tree) -> Iterator[Finding]:
+    def _constructed(self, document: Document, tree: Tree, context: _Context) -> Iterator[Finding]:
         for match, construction in self._constructions.find(tree):
             coded = construction.coded
-            if coded.only_if and not self._has(coded.only_if, tree.words):
+            if coded.only_if and not context.has(coded.only_if):
                 continue
-            if self._has(coded.not_if, tree.words):
+            if context.has(coded.not_if):
                 continue
             # captures come in the order of the pattern
             cue = tuple(sorted(match["cue"], key=lambda word: word.index)) or match.words
@@ -113,37 +117,60 @@ class Reader:
             evidence = _evidence(document, span, _head(cue), "pattern", coded.rule, coded.weight)
             yield Finding(construction.frame, evidence, _content(match))
 
-    def _fits(self, block: Terms, match: WordMatch[_Entry], head: Word) -> bool:
-        """Whether the words around a term are as its block asks."""
-        if not block.only_if and not block.not_if:
-            return True
-        around = _scope(block.scope, head)
-        others = [word for word in around if word not in match.words]
-        if block.only_if and not self._has(block.only_if, others):
-            return False
-        # "not_if" may itself contain the term: "soft" not if "soft landing"
-        return not self._has(block.not_if, around)
 
-    def _has(self, phrases: tuple[str, ...], words: Iterable[Word]) -> bool:
-        if not phrases:
-            return False
-        if phrases not in self._contexts:
-            self._contexts[phrases] = Lexicon((phrase, None) for phrase in phrases)
-        allowed = {word.index for word in words}
-        tree = next((word.tree for word in words), None)
-        return tree is not None and any(
-            all(word.index in allowed for word in match.words)
-            for match in self._contexts[phrases].find(tree)
+class _Context:
+    """What else stands in a sentence; each list of phrases is looked for once."""
+
+    def __init__(self, tree: Tree, lexicons: dict[tuple[str, ...], Lexicon[None]]) -> None:
+        self._tree = tree
+        self._lexicons = lexicons
+        self._found: dict[tuple[str, ...], list[frozenset[int]]] = {}
+
+    def has(
+        self,
+        phrases: tuple[str, ...],
+        within: frozenset[int] | None = None,
+        besides: frozenset[int] = frozenset(),
+    ) -> bool:
+        """Whether one of the phrases stands among the words `within` (None: all), apart from `besides`."""
+        return any(
+            (within is None or words <= within) and words.isdisjoint(besides)
+            for words in self._places(phrases)
         )
+
+    def _places(self, phrases: tuple[str, ...]) -> list[frozenset[int]]:
+        if not phrases:
+            return []
+        if phrases not in self._lexicons:
+            self._lexicons[phrases] = Lexicon((phrase, None) for phrase in phrases)
+        if phrases not in self._found:
+            self._found[phrases] = [
+                frozenset(word.index for word in match.words)
+                for match in self._lexicons[phrases].find(self._tree)
+            ]
+        return self._found[phrases]
+
+
+def _fits(block: Terms, match: WordMatch[_Entry], head: Word, context: _Context) -> bool:
+    """Whether the words around a term are as its block asks."""
+    if not block.only_if and not block.not_if:
+        return True
+    around = _scope(block.scope, head)
+    term = frozenset(word.index for word in match.words)
+    if block.only_if and not context.has(block.only_if, around, term):
+        return False
+    # "not_if" may itself contain the term: "soft" not if "soft landing"
+    return not context.has(block.not_if, around)
 
 
 def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Without those that overlap an earlier one of the same frame."""
-    taken: dict[str, list[Span]] = {}
+    taken: dict[str, set[int]] = {}
     for finding in findings:
-        others = taken.setdefault(finding.frame.id, [])
-        if not any(other.overlaps(finding.evidence.span) for other in others):
-            others.append(finding.evidence.span)
+        others = taken.setdefault(finding.frame.id, set())
+        offsets = range(finding.evidence.start, finding.evidence.end)
+        if others.isdisjoint(offsets):
+            others.update(offsets)
             yield finding
 
 
@@ -197,7 +224,8 @@ def _denies(negative: Word | None, negated: Word, head: Word) -> bool:
         return True
     if head.index < negative.index:
         return False
-    between = head.tree.words_within(Span(negative.end, head.start))
+    first = head.tree.words[0].index
+    between = head.tree.words[negative.index + 1 - first : head.index - first]
     return not any(word.lower == "but" for word in between)
 
 
@@ -235,12 +263,15 @@ def _content(match: PatternMatch) -> Span | None:
     return clause(words[0]) if is_predicate(words[0]) else phrase(words[0])
 
 
-def _scope(scope: str, head: Word) -> tuple[Word, ...]:
-    if scope == "phrase":
-        return (*head.subtree(), *([head.head] if head.head else []))
+def _scope(scope: str, head: Word) -> frozenset[int] | None:
+    """The words of a term's phrase or clause, by their index; None for all of the sentence."""
+    if scope == "sentence":
+        return None
     if scope == "clause":
-        return (main_predicate(head) or head).subtree()
-    return head.tree.words
+        words: tuple[Word, ...] = (main_predicate(head) or head).subtree()
+    else:
+        words = (*head.subtree(), *([head.head] if head.head else []))
+    return frozenset(word.index for word in words)
 
 
 def _is_in_a_name(document: Document, match: WordMatch[_Entry]) -> bool:

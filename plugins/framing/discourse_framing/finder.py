@@ -109,11 +109,14 @@ class _Use:
 def _uses(book: Codebook, findings: Sequence[Finding]) -> Iterator[_Use]:
     """The findings by frame and voice; those of a part of a frame are the frame's as well."""
     grouped: dict[tuple[str, str], list[Finding]] = {}
+    taken: dict[tuple[str, str], set[int]] = {}
     for finding in findings:
         for frame in book.lineage(finding.frame):
-            group = grouped.setdefault((frame.id, finding.evidence.voice), [])
-            if not any(finding.evidence.span.overlaps(other.evidence.span) for other in group):
-                group.append(finding)
+            key = frame.id, finding.evidence.voice
+            offsets = range(finding.evidence.start, finding.evidence.end)
+            if taken.setdefault(key, set()).isdisjoint(offsets):
+                taken[key].update(offsets)
+                grouped.setdefault(key, []).append(finding)
     for (frame_id, voice), found in grouped.items():
         yield _Use(book[frame_id], voice, tuple(found))
 
