@@ -60,7 +60,7 @@ def _measure(
     text.append(f" {measure.value:4.0%} ", style="bold")
     text.append(f"({measure.low:.0%}–{measure.high:.0%})  ", style="dim")
     text.append(f"{lines(document, frames, most=4)}  ", style="dim")
-    text.append(", ".join(word for word, _ in words.most_common(3)), style="dim italic")
     if others:
-        text.append(f"  others {others} ×", style="magenta")
+        text.append(f"others {others} ×  ", style="magenta")
+    text.append(", ".join(word for word, _ in words.most_common(2)), style="dim italic")
     return text
