@@ -121,7 +121,7 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if verb.relation == "advcl" and verb.feats.get("VerbForm") in ("Ger", "Part", "Inf"):
         if head.upos == "NOUN":
             return _of("control", _owners(head))
-        return _of("control", (f.word for f in subjects(head, depth + 1)))
+        return _of("control", (f.word for f in _controller(head, depth, purpose=True)))
     if verb.relation == "acl" and verb.deprel != "acl:relcl":
         if verb.feats.get("VerbForm") in ("Ger", "Part"):
             return [Filler(head, "participle")]
@@ -229,10 +229,16 @@ def _by(verb: Word) -> Iterator[Word]:
             yield from coordinated(child)
 
 
-def _controller(head: Word, depth: int) -> list[Filler]:
-    """Who is to do it in "Moscow wants to talk", "Moscow urged Kyiv to talk"."""
+def _controller(head: Word, depth: int, *, purpose: bool = False) -> list[Filler]:
+    """Who is to do it in "Moscow wants to talk", "Moscow urged Kyiv to talk", "called on Kyiv to talk".
+
+    A clause of purpose ("built a wall to stop them") is the subject's, but for the verbs that set others a task.
+    """
+    sets_a_task = behaves(head, "object control")
     objects = [w for obj in head.children_by("obj") for w in coordinated(obj)]
-    if objects and not behaves(head, "subject control"):
+    if sets_a_task and not objects:
+        objects = [filler.word for filler in obliques(head, ("on", "upon", "to", "for"))]
+    if objects and (sets_a_task or not (purpose or behaves(head, "subject control"))):
         return _of("control", objects)
     return subjects(head, depth + 1)
 

@@ -52,10 +52,14 @@ class Speakers:
         country, speaker = self.metadata.country, self.metadata.speaker
         if form in WE and country in self.gazetteer.actors:
             return self.gazetteer.actors[str(country)]
-        if speaker:
-            known = self.gazetteer.actors.get(person_key(speaker))
-            return known or Known(key=person_key(speaker), name=speaker, type="person")
-        return OUR_SIDE if form in WE else THE_SPEAKER
+        if not speaker:
+            return OUR_SIDE if form in WE else THE_SPEAKER
+        known = self.gazetteer.actors.get(person_key(speaker))
+        person = known or Known(key=person_key(speaker), name=speaker, type="person")
+        if form in I:
+            return person
+        state = self.gazetteer.actors.get(person.state)
+        return state if state is not None and folds(person.sector) else OUR_SIDE
 
     def _around(self, start: int) -> Sequence[tuple[Span, Candidate | None]]:
         end = bisect_right(self.quoted, start, key=lambda q: q[0].start)

@@ -117,6 +117,13 @@ def test_a_pronoun_counts_for_its_state(read: Read) -> None:
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
     assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}
+    assert keys(read("We support Ukraine.", speaker="Emmanuel Macron")) == {"FRA", "UKR"}
+    assert keys(read("I support Ukraine.", speaker="Jane Doe")) == {"person:jane-doe", "UKR"}
+
+
+def test_a_president_without_a_name_is_the_one_who_was_named(read: Read) -> None:
+    document = read("President Emmanuel Macron spoke on Monday. The president criticised Iran.")
+    assert key_of(document, "The president") == "person:emmanuel-macron"
 
 
 def test_we_in_a_quotation_is_the_side_of_whoever_is_quoted(read: Read) -> None:

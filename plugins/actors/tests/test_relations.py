@@ -28,6 +28,7 @@ def triples(document: Document) -> set[tuple[str, str, str]]:
         ("Western pressure on China is growing.", ("bloc:west", "coerce", "CHN")),
         ("The United States imposed sanctions on Iran.", ("USA", "sanction", "IRN")),
         ("India, which attacked Pakistan, is large.", ("IND", "assault", "PAK")),
+        ("China urged Iran to help Syria.", ("IRN", "aid", "SYR")),
     ],
 )
 def test_a_deed_has_its_source_and_its_target(
@@ -58,6 +59,36 @@ def test_negation_is_flagged(read: Read) -> None:
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
     (relation,) = read(text)["relations"]
     assert relation.modality == modality
+
+
+def test_not_only_does_not_deny(read: Read) -> None:
+    (relation,) = read("China not only supports Laos.")["relations"]
+    assert not relation.negated
+
+
+def test_what_somebody_failed_to_do_is_denied(read: Read) -> None:
+    (relation,) = read("China failed to help Laos.")["relations"]
+    assert relation.negated
+
+
+def test_a_score_is_a_share_of_right_relations(read: Read) -> None:
+    (relation,) = read("China condemned Japan.")["relations"]
+    assert relation.score is not None
+    assert 0.7 < relation.score < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "role"),
+    [
+        ("Russia brutally bombed Syria. Russia occupied Georgia and lied.", "RUS", "antagonist"),
+        ("Laos was bombed. Laos was invaded and its farmers died.", "LAO", "victim"),
+        ("China exists.", "CHN", None),
+    ],
+)
+def test_a_role_needs_evidence(read: Read, text: str, key: str, role: str | None) -> None:
+    (actor,) = [actor for actor in read(text)["actors"] if actor.key == key]
+    assert actor.role == role
+    assert (role is None) == (":" not in actor.why)
 
 
 def test_nobody_acts_upon_himself(read: Read) -> None:
