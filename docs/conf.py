@@ -31,15 +31,26 @@ html_theme = "furo"
 html_title = "discourse"
 
 
-def as_literals(
+def as_restructured(
     _app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]
 ) -> None:
-    """Docstrings write `names` as Markdown does; reStructuredText wants two backticks."""
-    lines[:] = [re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", line) for line in lines]
+    """Docstrings are written as Markdown: `names`, and code that is indented below a blank line."""
+    name = r"(?<!`)`([^`]+)`(?!`)"
+    # a literal may not touch the letter after it: a blank that is not shown parts them
+    parted = [re.sub(name + r"(?=\w)", r"``\1``\\ ", line) for line in lines]
+    written = [re.sub(name, r"``\1``", line) for line in parted]
+    lines.clear()
+    above = ""
+    for line in written:
+        is_code = line.startswith("    ") and lines[-1:] == [""] and not above.startswith("    ")
+        if is_code and not above.endswith("::"):
+            lines += ["::", ""]
+        lines.append(line)
+        above = line or above
 
 
 def setup(app: Sphinx) -> None:
     """Let pages fence what a model found as `reading`: see `tests/test_docs.py`."""
     app.add_lexer("reading", TextLexer)
     # before napoleon, which takes a colon for the end of a type unless it stands in a literal
-    app.connect("autodoc-process-docstring", as_literals, priority=400)
+    app.connect("autodoc-process-docstring", as_restructured, priority=400)

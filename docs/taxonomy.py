@@ -26,7 +26,7 @@ class Taxonomy(SphinxDirective):
 def page(devices: Iterable[Declaration]) -> Iterator[str]:
     """The lines of Markdown for devices in the order of their families."""
     for family, members in groupby(devices, key=lambda device: device.family):
-        yield f"## {family.capitalize()}\n"
+        yield f"### {family.capitalize()}\n"
         for device in members:
             yield f"`{device.name}`\n: {device.definition} ({device.reference})\n"
             yield "  *" + ", ".join(device.parts) + "*\n"
