@@ -35,10 +35,7 @@ def as_restructured(
     _app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]
 ) -> None:
     """Docstrings are written as Markdown: `names`, and code that is indented below a blank line."""
-    name = r"(?<!`)`([^`]+)`(?!`)"
-    # a literal may not touch the letter after it: a blank that is not shown parts them
-    parted = [re.sub(name + r"(?=\w)", r"``\1``\\ ", line) for line in lines]
-    written = [re.sub(name, r"``\1``", line) for line in parted]
+    written = [re.sub(r"(?<!`)`([^`]+)`(?!`)", as_literal, line) for line in lines]
     lines.clear()
     above = ""
     for line in written:
@@ -47,6 +44,12 @@ def as_restructured(
             lines += ["::", ""]
         lines.append(line)
         above = line or above
+
+
+def as_literal(name: re.Match[str]) -> str:
+    """A literal; it may not touch a letter after it, so that a blank that is not shown parts them."""
+    touches = name.string[name.end() : name.end() + 1].isalnum()
+    return f"``{name[1]}``" + "\\ " * touches
 
 
 def setup(app: Sphinx) -> None:
