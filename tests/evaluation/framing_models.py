@@ -121,7 +121,9 @@ def _vectorizer(**settings: Any) -> TfidfVectorizer:
 
 
 def _model(freedom: float) -> LogisticRegression:
-    return LogisticRegression(C=freedom, solver="liblinear", dual=True, tol=0.01, random_state=0)
+    return LogisticRegression(
+        C=freedom, solver="liblinear", dual=True, tol=0.01, max_iter=1000, random_state=0
+    )
 
 
 def _calibrated(
