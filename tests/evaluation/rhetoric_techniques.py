@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from attrs import frozen
+from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction import DictVectorizer, FeatureHasher
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
@@ -50,10 +52,10 @@ def ptc(folder: Path, train: Path | None) -> Iterator[Figure]:
             learnt.append((rest, [articles[i] for i in fold]))
     pairs: list[tuple[str, str]] = []
     overlap: Counter[str] = Counter()
-    for rest, fold in learnt:
-        found = spans_in(rest, fold)
-        overlap += _overlap(found, [each.spans for each in fold])
-        pairs += techniques_of(rest, fold)
+    for rest, test in learnt:
+        found = spans_in(rest, test)
+        overlap += _overlap(found, [each.spans for each in test])
+        pairs += techniques_of(rest, test)
     precision = overlap["right"] / max(1, overlap["found"]) / 1000
     recall = overlap["met"] / max(1, overlap["there"]) / 1000
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -97,7 +99,7 @@ def spans_in(train: Sequence[Article], test: Sequence[Article]) -> list[list[tup
     tried = {
         level: _share(
             _overlap(
-                [_runs(each, probe(each), level) for each in train[:cut]],
+                [_runs(each, _probabilities(probe, each), level) for each in train[:cut]],
                 [a.spans for a in train[:cut]],
             )
         )
@@ -105,31 +107,32 @@ def spans_in(train: Sequence[Article], test: Sequence[Article]) -> list[list[tup
     }
     best = max(tried, key=lambda level: tried[level])
     model = _word_model(train)
-    return [_runs(each, model(each), best) for each in test]
+    return [_runs(each, _probabilities(model, each), best) for each in test]
 
 
-def _word_model(train: Sequence[Article]):  # type: ignore[no-untyped-def]
-    hasher = FeatureHasher(2**20, input_type="string")
+def _word_model(train: Sequence[Article]) -> SGDClassifier:
     model = SGDClassifier(
-        "log_loss", alpha=3e-6, max_iter=6, tol=None, random_state=0, average=True
+        "log_loss", alpha=3e-6, max_iter=5, tol=None, random_state=0, average=True
     )
-    rows = [row for each in train for row in _word_rows(each)]
     labels = [
         any(start <= place < end for start, end in each.spans)
         for each in train
         for place, _ in _words(each.text)
     ]
-    model.fit(hasher.transform(rows), labels)
+    return model.fit(vstack([_matrix(each) for each in train]), labels)
 
-    def probabilities(article: Article) -> np.ndarray:
-        """Of each word, smoothed over its neighbours."""
-        rows = list(_word_rows(article))
-        if not rows:
-            return np.zeros(0)
-        raw = model.predict_proba(hasher.transform(rows))[:, 1]
-        return np.convolve(raw, [0.1, 0.2, 0.4, 0.2, 0.1], mode="same")
 
-    return probabilities
+def _probabilities(model: SGDClassifier, article: Article) -> np.ndarray:
+    """Of each word, smoothed over its neighbours."""
+    if not _words(article.text):
+        return np.zeros(0)
+    raw = model.predict_proba(_matrix(article))[:, 1]
+    return np.convolve(raw, [0.1, 0.2, 0.4, 0.2, 0.1], mode="same")
+
+
+@cache
+def _matrix(article: Article) -> csr_matrix:
+    return FeatureHasher(2**20, input_type="string").transform(_word_rows(article))
 
 
 def _words(text: str) -> list[tuple[int, int]]:
@@ -143,7 +146,7 @@ def _word_rows(article: Article) -> Iterator[list[str]]:
             f"in a sentence with {word.lower()}" for word in dict.fromkeys(words) if len(word) > 3
         ]
         for row in window_features(words):
-            yield [*row, f"sentence ends {words[-1]}", *around[:25]]
+            yield [*row, f"sentence ends {words[-1]}", *around[:12]]
 
 
 def _sentences(text: str) -> Iterator[list[str]]:

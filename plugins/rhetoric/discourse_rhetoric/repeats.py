@@ -15,6 +15,7 @@ from discourse_rhetoric.wordlists import words_of
 REACH = {1: 1, 2: 2, 3: 3}
 PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
 TIGHT_PAIR = 0.8  # twice, in units that lie close together
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
 FAINT = 0.2  # what a reader of poetry still hears
 CLOSE = 12  # words of a unit that its neighbour's edge is still in the ear after
 JOINTS = frozenset({"and", "or", "but", "nor", "than", "as", "while", "yet"})
@@ -119,10 +120,29 @@ def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repea
         size -= 1
     common = [tuple(sorted(edge[:size], key=lambda word: word.index)) for edge in edges]
     weight = weight_of(common[0], units[0].sentence if not at_end else None)
-    if weight >= (FAINT if faint else _needed(units, size, at_end)) and (
-        faint or not at_end or any(is_content(word) for word in common[0])
-    ):
+    felt = weight >= FAINT if faint else _is_felt(units, common, weight, at_end)
+    if felt:
         yield Repeat(tuple(units), tuple(common), weight)
+
+
+def _is_felt(
+    units: Sequence[Colon], common: Sequence[Sequence[Word]], weight: float, at_end: bool
+) -> bool:
+    """Whether what these units share weighs enough, and is more than their topic.
+
+    Two neighbours that begin with the same noun phrase go on about one thing; that two end alike is felt where they are built alike.
+    """
+    if weight < _needed(units, len(common[0]), at_end):
+        return False
+    if len(units) > 2:
+        return not at_end or any(map(is_content, common[0]))
+    if at_end:
+        lengths = [len(unit.words) for unit in units]
+        alike = (
+            units[0].words[0].upos == units[1].words[0].upos and abs(lengths[0] - lengths[1]) <= 2
+        )
+        return alike and any(map(is_content, common[0]))
+    return not all(word.upos in NOMINAL for word in common[0])
 
 
 def _needed(units: Sequence[Colon], size: int, at_end: bool) -> float:
@@ -165,7 +185,7 @@ def weight_of(words: Iterable[Word], sentence: Sentence | None = None) -> float:
     for number, word in enumerate(words):
         if word.lower in emphatic:
             weight += 0.6 if number else 1.0
-        elif word.upos == "PROPN":
+        elif word.upos in ("PROPN", "NUM"):
             weight += 0.5
         elif is_content(word):
             weight += 1.0

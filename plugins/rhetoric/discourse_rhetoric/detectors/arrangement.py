@@ -117,8 +117,8 @@ def _tag(word: Word) -> str:
 
 
 def _are_alike(group: Coordination) -> bool:
-    """Whether the members have heads of one kind, and lengths of one order."""
-    kinds = {_tag(head) for head in group.heads}
+    """Whether the members have heads of one kind (verbs: of one form), and lengths of one order."""
+    kinds = {head.xpos if head.upos in ("VERB", "AUX") else _tag(head) for head in group.heads}
     sizes = [len(member) for member in group.members]
     return (
         (group.opens_alike or len(kinds) == 1)
@@ -131,5 +131,6 @@ def _is_plain_list(group: Coordination) -> bool:
     """Whether the members merely list things: names, numbers, or nouns with nothing to them."""
     if any(head.upos in ("PROPN", "NUM", "SYM", "X") for head in group.heads):
         return True
-    shortest = min(map(len, group.members))
-    return shortest < 2 and not group.opens_alike and group.heads[0].upos in ("NOUN", "PRON")
+    sizes = {len(member) for member in group.members}
+    nominal = group.heads[0].upos in ("NOUN", "PRON", "ADJ")
+    return nominal and not group.opens_alike and (len(sizes) > 1 or min(sizes) < 2)

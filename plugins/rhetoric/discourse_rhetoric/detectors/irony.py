@@ -62,7 +62,7 @@ def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened:
         return False
     if words[-1].text in {".", "!", "?", ","} and len(spoken) > 2:
         return False
-    if all(word.upos == "PROPN" or word.text[0].isupper() for word in spoken):
+    if all(word.upos == "PROPN" or word.text[0].isupper() for word in spoken if len(word.text) > 3):
         return False
     before = [
         word for word in sentence.words if word.end <= opened and word.upos not in ("PUNCT", "SYM")

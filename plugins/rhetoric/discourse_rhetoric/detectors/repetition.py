@@ -83,7 +83,7 @@ def anadiplosis(prose: Prose) -> Iterator[Finding]:
     chain: list[Word] = []
     units = [part for colon in prose.cola for part in joined(colon)]
     for before, after in pairwise(units):
-        link = _link(before, after)
+        link = _link(before, after, prose.faint)
         if link and chain and chain[-1].tree is link[0].tree and chain[-1] in before.words:
             chain += link
         elif link:
@@ -129,14 +129,15 @@ def epizeuxis(prose: Prose) -> Iterator[Finding]:
     for paragraph in prose.paragraphs():
         for _, sentences in groupby(paragraph, key=lambda sentence: sentence.quotation):
             words = [word for sentence in sentences for word in sentence.words]
-            yield from _at_once(words)
+            yield from _at_once(words, prose.faint)
 
 
-def _at_once(words: Sequence[Word]) -> Iterator[Finding]:
+def _at_once(words: Sequence[Word], faint: bool) -> Iterator[Finding]:
     spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
+    forms = [word.lower for word in spoken]
     place = 0
     while place < len(spoken):
-        size, times = _refrain(spoken, place)
+        size, times = _refrain(spoken, forms, place, faint)
         if times > 1:
             said = [spoken[place + n * size : place + (n + 1) * size] for n in range(times)]
             yield Finding(
@@ -147,19 +148,23 @@ def _at_once(words: Sequence[Word]) -> Iterator[Finding]:
         place += max(1, size * times)
 
 
-def _refrain(words: Sequence[Word], place: int) -> tuple[int, int]:
+def _refrain(
+    words: Sequence[Word], forms: Sequence[str], place: int, faint: bool
+) -> tuple[int, int]:
     """How many words from here on are said again at once, and how often; the shortest that is a figure."""
-    for size in range(1, LONGEST_REFRAIN + 1):
-        unit = [word.lower for word in words[place : place + size]]
+    for size in range(1, min(LONGEST_REFRAIN, len(forms) - 1 - place) + 1):
+        if forms[place] != forms[place + size]:
+            continue
+        unit = forms[place : place + size]
         times = 1
-        while [w.lower for w in words[place + times * size : place + (times + 1) * size]] == unit:
+        while forms[place + times * size : place + (times + 1) * size] == unit:
             times += 1
-        if times > 1 and _is_stressed(words[place : place + size], words[place + size]):
+        if times > 1 and _is_stressed(words[place : place + size], words[place + size], faint):
             return size, times
     return 1, 1
 
 
-def _is_stressed(unit: Sequence[Word], again: Word) -> bool:
+def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
     """Whether saying these words again is meant: they mean something, or there is a pause between."""
     if again.previous is None:
         pause = len(unit) in {_spoken(unit[0].tree), _spoken(again.tree)}
@@ -169,6 +174,13 @@ def _is_stressed(unit: Sequence[Word], again: Word) -> bool:
         return False
     if len(unit) > 1:
         return pause and any(map(is_content, unit))
+    if (
+        not faint
+        and unit[0].upos == "NOUN"
+        and again.next is not None
+        and again.next.upos != "PUNCT"
+    ):
+        return False  # the second takes the first up and says more of it
     return pause or (unit[0].upos in {"ADJ", "ADV", "INTJ", "VERB"} and is_content(unit[0]))
 
 
@@ -177,7 +189,7 @@ def _spoken(tree: Tree) -> int:
     return sum(word.upos not in ("PUNCT", "SYM") for word in tree.words)
 
 
-def _link(before: Colon, after: Colon) -> tuple[Word, Word] | None:
+def _link(before: Colon, after: Colon, faint: bool) -> tuple[Word, Word] | None:
     """The word that closes one colon and opens the next."""
     if before.sentence.quotation != after.sentence.quotation:
         return None
@@ -186,7 +198,9 @@ def _link(before: Colon, after: Colon) -> tuple[Word, Word] | None:
     ending = before.words[-1]
     if not is_content(ending) or len(before.words) < 2:
         return None
-    for opening in after.words[:3]:
+    if ending.upos in ("PROPN", "NUM") and not faint:
+        return None
+    for opening in after.words[: 3 if faint else 2]:
         if is_content(opening):
             return (ending, opening) if _same(ending, opening) else None
     return None

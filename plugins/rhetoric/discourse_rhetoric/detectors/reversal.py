@@ -9,7 +9,7 @@ from discourse_rhetoric.crossings import Crossing, crossings
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose
 
-FELT, FAINT = 1.0, -2.0  # the score from which a crossing is taken for a figure
+FELT, FAINT = 1.8, -2.0  # the score from which a crossing is taken for a figure
 
 
 def antimetabole(prose: Prose) -> Iterator[Finding]:
