@@ -13,7 +13,7 @@ from discourse_actors.phrases import head_of
 from discourse_actors.portrayal import traits_of
 
 from discourse import Document, Span
-from discourse.text.syntax import Tree, trees
+from discourse.text.syntax import Tree, Word, trees
 from tests.evaluation.actors_reading import read
 from tests.evaluation.actors_sets import Cast, Directed, dse, semeval_roles
 from tests.evaluation.gold import Figure
@@ -24,8 +24,8 @@ FOLDS = 5
 def framing(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     """SemEval 2025, task 10: the role of a given mention.
 
-    A linear model over what our rules find (deeds, harm, help and evaluation of the actor, here and in
-    the whole article, the actor's key) and the lemmas around the mention; folds by article.
+    A linear model over what our rules find (deeds, harm, help and evaluation of the actor, here and in the whole
+    article, the actor's key), the lemmas around the mention, and the commonest of the article; folds by article.
     """
     items = semeval_roles(gold)
     if not items:
@@ -107,8 +107,15 @@ def role_features(items: Sequence[Cast]) -> list[dict[str, float]]:
     documents = {item.document.id: item.document for item in items}
     parsed = {document.id: document for document in read(documents.values())}
     portraits = {name: _portraits(document) for name, document in parsed.items()}
+    subjects = {name: _subject_of(document) for name, document in parsed.items()}
     return [
-        _features(parsed[item.document.id], item, portraits[item.document.id]) for item in items
+        _features(
+            parsed[item.document.id],
+            item,
+            portraits[item.document.id],
+            subjects[item.document.id],
+        )
+        for item in items
     ]
 
 
@@ -135,7 +142,10 @@ def _trees_at(document: Document, span: Span) -> list[Tree]:
 
 
 def _features(
-    document: Document, item: Cast, portraits: dict[Any, Counter[str]]
+    document: Document,
+    item: Cast,
+    portraits: dict[Any, Counter[str]],
+    about: dict[str, float],
 ) -> dict[str, float]:
     span = Span(item.start, item.end)
     features: dict[str, float] = {"bias": 1.0}
@@ -147,15 +157,37 @@ def _features(
         features[f"cast {actor.role}"] = 1.0
         for aspect, count in portraits[mention.actor].items():
             features[f"article {aspect}"] = float(min(count, 4)) / 2
+    sentences = trees(document)
     for tree in _trees_at(document, span):
         head = head_of(tree, span.start, span.end)
-        for trait in traits_of(head) if head is not None else ():
-            features[f"here {trait.aspect}"] = 1.0
-        for word in tree.words:
-            if word.upos in ("NOUN", "VERB", "ADJ", "PROPN"):
-                features[f"lemma {word.lemma.lower()}"] = 0.3
+        if head is not None:
+            features |= {f"here {trait.aspect}": 1.0 for trait in traits_of(head)}
+            features |= {f"child {w.lemma.lower()}": 0.7 for w in head.children if _tells(w)}
+            if head.head is not None:
+                features[f"governor {head.deprel} {head.head.lemma.lower()}"] = 0.7
+                features[f"relation {head.deprel}"] = 0.5
+        features |= {f"lemma {w.lemma.lower()}": 0.3 for w in tree.words if _tells(w)}
+        around = sentences[max(0, tree.index - 1) : tree.index + 2]
+        features |= {f"near {w.lemma.lower()}": 0.2 for t in around for w in t.words if _tells(w)}
     features[f"name {document.text[item.start : item.end].lower()}"] = 1.0
-    return features
+    features["place"] = item.start / len(document.text)
+    return features | about
+
+
+def _subject_of(document: Document) -> dict[str, float]:
+    """The commonest words of an article: what it is about decides whom it takes for the villain."""
+    lemmas = Counter(
+        word.lemma.lower() for tree in trees(document) for word in tree.words if _tells(word)
+    )
+    common = lemmas.most_common(_COMMON)
+    return {f"article {lemma}": 0.1 * min(count, 5) for lemma, count in common}
+
+
+_COMMON = 80
+
+
+def _tells(word: Word) -> bool:
+    return word.upos in ("NOUN", "VERB", "ADJ", "PROPN")
 
 
 def fitted(
