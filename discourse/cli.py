@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 import discourse
 from discourse import Document, Failure, Pipeline, Registry
-from discourse.errors import DiscourseError
+from discourse.errors import ConfigError, DiscourseError, PlanError, PluginWarning, WriteError
+from discourse.model.files import check_writable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,24 +37,33 @@ class _Commands(click.Group):
     """The core's commands, and those that plugins bring."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        return sorted({*super().list_commands(context), *self._brought()})
+        return sorted({*super().list_commands(context), *_brought(context)})
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return super().get_command(context, name) or self._brought().get(name)
-
-    def _brought(self) -> dict[str, click.Command]:
-        given = Registry.installed().hook.discourse_commands()
-        return {command.name: command for commands in given for command in commands}
+        return super().get_command(context, name) or _brought(context).get(name)
 
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
+        except (ConfigError, PlanError, WriteError) as error:
+            raise click.UsageError(_printable(str(error))) from error
         except DiscourseError as error:
-            raise _Failed(str(error)) from error
+            raise _Failed(_printable(str(error))) from error
         except BrokenPipeError:
             # whoever reads us has seen enough (`discourse … | head`)
             sys.stderr.close()
             context.exit(0)
+
+
+def _brought(context: click.Context) -> dict[str, click.Command]:
+    """The plugins' commands; the plugins are looked for once a call."""
+    if _COMMANDS not in context.meta:
+        context.meta[_COMMANDS] = Registry.installed().commands
+    commands: dict[str, click.Command] = context.meta[_COMMANDS]
+    return commands
+
+
+_COMMANDS = "discourse.commands"
 
 
 class _Failed(click.ClickException):
@@ -66,6 +78,8 @@ class _Failed(click.ClickException):
 @click.version_option(package_name="discourse-kit", prog_name="discourse")
 def main() -> None:
     """Who acts in a text, how it persuades, and through which frames: each answer with its evidence."""
+    # Of a plugin that fails, a user wants to know what is wrong with it, not our line that warns.
+    warnings.showwarning = _warn
 
 
 _layers_option = click.option(
@@ -140,8 +154,7 @@ def analyze(
     told on standard error, and the rest is there), 2 if the command itself is wrong.
     """
     form = form or _form_of(output)
-    if form == "csv" and output is None:
-        raise click.UsageError("csv is a file a layer: name a folder with --output.")
+    _check_output(output, form)
     pipeline = _pipeline(on_error=on_error, **options)
     outcomes = _Outcomes(pipeline, _documents(inputs), batch_size)
     with outcomes.progress(quiet=form == "reading" and output is None):
@@ -237,11 +250,11 @@ def _pipeline(layers: str | None, **options: Any) -> Pipeline:
 
 
 def _documents(inputs: Sequence[str]) -> Iterator[Document | Failure]:
-    for name in inputs:
-        if name == "-":
+    for is_standard, names in groupby(inputs, key=lambda name: name == "-"):
+        if is_standard:
             yield _standard_input()
         else:
-            yield from discourse.read_many([name])
+            yield from discourse.read_many(names)
 
 
 def _standard_input() -> Document:
@@ -254,6 +267,14 @@ def _standard_input() -> Document:
 def _form_of(output: Path | None) -> str:
     suffixes = {".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
     return suffixes.get(output.suffix.lower(), "reading") if output else "reading"
+
+
+def _check_output(output: Path | None, form: str) -> None:
+    """Say now, and not after hours of work, that the results cannot be written."""
+    if form == "csv" and (output is None or output.suffix or output.is_file()):
+        raise click.UsageError("csv is a file a layer: name a folder with --output.")
+    if form != "csv" and output is not None:
+        check_writable(output)
 
 
 def _write(documents: Iterable[Document], form: str, output: Path | None, color: str) -> None:
@@ -313,6 +334,22 @@ def _console(color: str) -> Console:
     return Console(
         highlight=False, force_terminal=color == "always", no_color=color == "never" or None
     )
+
+
+def _warn(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    if issubclass(category, PluginWarning):
+        click.secho("warning ", fg="yellow", err=True, nl=False)
+        click.echo(_printable(str(message)), err=True)
+    else:
+        told = warnings.formatwarning(message, category, filename, lineno, line)
+        click.echo(told, err=True, nl=False)
 
 
 def _complain(message: str) -> None:

@@ -31,6 +31,10 @@ class ReadError(DiscourseError):
     """A file that cannot be read as documents."""
 
 
+class WriteError(DiscourseError, OSError):
+    """A file that cannot be written."""
+
+
 class ModelError(DiscourseError):
     """A language model that is missing, broken or does not know the language."""
 

@@ -48,7 +48,7 @@ def test_explain_tells_the_plan(run):
 
 def test_a_wish_that_cannot_be_had_is_an_error_with_advice_and_no_traceback(run, speech):
     result = run("analyze", speech, "--layers", "sentence")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Did you mean 'sentences'?" in result.output
     assert "Traceback" not in result.output
 
@@ -71,11 +71,14 @@ def test_json_is_for_one_document(run, speech, tmp_path):
 
 def test_many_as_jsonl_in_order_with_one_that_fails(run, speech, tmp_path):
     output = tmp_path / "out.jsonl"
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "other.txt").write_text("Another speech was held in the evening.")
     result = run(
         "analyze",
         speech,
         tmp_path / "missing.txt",
-        speech.parent,
+        more,
         "--layers",
         "sentences",
         "-o",
@@ -121,8 +124,22 @@ def test_csv_has_a_file_a_layer_with_the_documents_variables_on_each_row(run, tm
     ]
 
 
-def test_csv_needs_a_folder(run, speech):
-    assert run("analyze", speech, "--format", "csv").exit_code == 2
+@pytest.mark.parametrize("output", [[], ["-o", "tables.csv"]])
+def test_csv_needs_a_folder(run, speech, output):
+    assert run("analyze", speech, "--format", "csv", *output).exit_code == 2
+
+
+@pytest.mark.parametrize("output", ["no/such/folder/out.jsonl", "."])
+def test_a_place_that_cannot_be_written_to_is_told_before_the_work(run, speech, output):
+    result = run("analyze", speech, "--format", "jsonl", "-o", output)
+    assert result.exit_code == 2
+    assert "folder" in result.output
+
+
+def test_an_unknown_model_is_told_once_and_before_the_work(run, speech):
+    result = run("analyze", speech, speech, "--model", "nosuch")
+    assert result.exit_code == 2
+    assert result.output.count("There is no model 'nosuch'; installed: compact-english") == 1
 
 
 def test_standard_input_is_a_text(run):
@@ -156,7 +173,7 @@ def test_a_configuration_reaches_the_annotators_and_is_checked(run, speech, tmp_
     config = tmp_path / "discourse.toml"
     config.write_text("[zones]\ncolour = 1\n")
     result = run("analyze", speech, "--config", config)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "no setting 'colour'" in result.output
 
 

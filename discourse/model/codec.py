@@ -86,7 +86,7 @@ def loads(text: str, specs: Specs) -> Document:
         )
     try:
         return _load_document(saved, specs)
-    except (DiscourseError, KeyError, TypeError, ValueError) as error:
+    except (DiscourseError, KeyError, TypeError, ValueError, AttributeError) as error:
         name = saved.get("id")
         missing = "no field " if isinstance(error, KeyError) else ""
         raise CodecError(f"Reading the saved document {name!r}: {missing}{error}") from error
@@ -109,25 +109,47 @@ def save_many(documents: Iterable[Document], path: str | Path) -> int:
 
 
 def load(path: str | Path, specs: Specs) -> Document:
-    """Read one saved document from a JSON file."""
-    documents = list(load_many(path, specs))
-    if len(documents) != 1:
+    """Read one saved document from a JSON file, laid out over lines or not."""
+    text = _read(path)
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(line.startswith('{"format"') for line in lines):
         raise CodecError(
-            f"{path} holds {len(documents)} documents, one was expected. "
+            f"{path} holds {len(lines)} documents, one was expected. "
             "discourse.load_many reads files of many."
         )
-    return documents[0]
+    try:
+        return loads(text, specs)
+    except CodecError as error:
+        raise CodecError(f"{path}: {error}") from error
 
 
 def load_many(path: str | Path, specs: Specs) -> Iterator[Document]:
     """Read saved documents from a JSONL file, lazily; errors name the line."""
-    with Path(path).open(encoding="utf-8", newline="\n") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                try:
-                    yield loads(line, specs)
-                except CodecError as error:
-                    raise CodecError(f"{path}, line {number}: {error}") from error
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="\n") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    try:
+                        yield loads(line, specs)
+                    except CodecError as error:
+                        raise CodecError(f"{path}, line {number}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _read(path: str | Path) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: str | Path, error: Exception) -> CodecError:
+    reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+    return CodecError(
+        f"Reading saved documents from {str(path)!r}: {reason}. "
+        "It should be a file that discourse.save or save_many wrote."
+    )
 
 
 def _load_document(saved: dict[str, Any], specs: Specs) -> Document:

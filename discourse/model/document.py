@@ -9,10 +9,11 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, frozen, validators
 
 from discourse.errors import ContractError, MissingLayerError, SpanError
 from discourse.model.annotations import Annotation, Part, Ref
+from discourse.model.intervals import IntervalIndex
 from discourse.model.layers import Layer, LayerSpec, check_bounds
 from discourse.model.metadata import Metadata
 from discourse.model.spans import Span
@@ -82,8 +83,8 @@ class Document:
         omissions: what was skipped or failed, and why.
     """
 
-    id: str
-    text: str = field(repr=False)
+    id: str = field(validator=validators.instance_of(str))
+    text: str = field(validator=validators.instance_of(str), repr=False)
     metadata: Metadata = field(factory=Metadata, repr=False)
     layers: Mapping[str, Layer[Annotation] | OpaqueLayer] = field(
         factory=dict, converter=_layer_mapping, repr=lambda layers: f"[{', '.join(layers)}]"
@@ -144,8 +145,14 @@ class Document:
         return evolve(self, metadata=metadata)
 
     def with_omissions(self, *omissions: Omission) -> Document:
-        """The same document with these omissions recorded besides those that it has."""
-        return evolve(self, omissions=(*self.omissions, *omissions))
+        """The same document with these omissions recorded, in place of earlier ones of the same annotators."""
+        document = self.without_omissions(*(omission.annotator for omission in omissions))
+        return evolve(document, omissions=(*document.omissions, *omissions))
+
+    def without_omissions(self, *annotators: str) -> Document:
+        """The same document, these annotators having made good what they had failed to give."""
+        kept = tuple(o for o in self.omissions if o.annotator not in annotators)
+        return self if len(kept) == len(self.omissions) else evolve(self, omissions=kept)
 
     def quote(self, where: Annotation | Span | Part) -> str:
         """The words of the text at an annotation, a span or a part.
@@ -175,18 +182,33 @@ class Document:
                 nobody is blamed.
         """
         quotations = self["quotations"]
-        span = Span(where.start, where.end)
-        for quotation in reversed(quotations.covering(span)):
-            whole = getattr(quotation, "kind", "") == "turn"
-            if whole or any(content.contains(span) for content in quotation.spans_of("content")):
-                source = quotation.span_of("source")
-                named = self.quote(source) if source else ""
-                return Voice(source=named, quotation=quotations.ref(quotation))
-        return Voice()
+        index, owners = self._spoken
+        around = index.covering(where.start, where.end)
+        if not around:
+            return Voice()
+        innermost = quotations[max(owners[place] for place in around)]
+        source = innermost.span_of("source")
+        named = self.quote(source) if source else ""
+        return Voice(source=named, quotation=quotations.ref(innermost))
 
     @cached_property
     def _bound(self) -> dict[str, Layer[Any]]:
         return {}
+
+    @cached_property
+    def _spoken(self) -> tuple[IntervalIndex, list[int]]:
+        """The stretches that are somebody's words, and the position of the quotation that each is of."""
+        stretches = [
+            (span, position)
+            for position, quotation in enumerate(self["quotations"])
+            for span in (
+                [quotation.span]
+                if getattr(quotation, "kind", "") == "turn"
+                else quotation.spans_of("content")
+            )
+        ]
+        stretches.sort()
+        return IntervalIndex([span for span, _ in stretches]), [owner for _, owner in stretches]
 
     @cached_property
     def _line_starts(self) -> list[int]:

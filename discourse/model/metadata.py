@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, frozen, validators
 
 from discourse.errors import ContractError
 
@@ -18,8 +18,12 @@ def _frozen_mapping(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(mapping))
 
 
-def _date_or_nothing(value: str | None) -> str | None:
-    return value or None
+_TEXT = validators.optional(validators.instance_of(str))
+_TEXTS = validators.deep_iterable(validators.instance_of(str), validators.instance_of(tuple))
+_VARIABLES = validators.deep_mapping(
+    validators.instance_of(str),
+    validators.optional(validators.instance_of((str, int, float, bool))),
+)
 
 
 @frozen(kw_only=True)
@@ -36,17 +40,19 @@ class Metadata:
         origins: for a field that was not given by the user, who found it (`{"title": "zones"}`).
     """
 
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    speaker: str | None = None
-    date: str | None = field(default=None, converter=_date_or_nothing)
-    source: str | None = None
-    url: str | None = None
-    country: str | None = None
-    language: str | None = None
-    encoding: str | None = None
-    layout: Layout = "plain"
-    variables: Mapping[str, Variable] = field(factory=dict, converter=_frozen_mapping)
+    title: str | None = field(default=None, validator=_TEXT)
+    authors: tuple[str, ...] = field(default=(), validator=_TEXTS)
+    speaker: str | None = field(default=None, validator=_TEXT)
+    date: str | None = field(default=None, validator=_TEXT)
+    source: str | None = field(default=None, validator=_TEXT)
+    url: str | None = field(default=None, validator=_TEXT)
+    country: str | None = field(default=None, validator=_TEXT)
+    language: str | None = field(default=None, validator=_TEXT)
+    encoding: str | None = field(default=None, validator=_TEXT)
+    layout: Layout = field(default="plain", validator=validators.in_(get_args(Layout)))
+    variables: Mapping[str, Variable] = field(
+        factory=dict, converter=_frozen_mapping, validator=_VARIABLES
+    )
     origins: Mapping[str, str] = field(factory=dict, converter=_frozen_mapping)
 
     # Mappings cannot be hashed; the hash need only agree with equality.

@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import attrs
@@ -139,4 +140,6 @@ def config_hash(config: Any) -> str:
 def _stable(_instance: type, _attribute: Any, value: Any) -> Any:
     if isinstance(value, set | frozenset):
         return sorted(value)
+    if isinstance(value, PurePath):
+        return value.name  # where something is installed does not change what it is
     return dict(value) if isinstance(value, Mapping) else value

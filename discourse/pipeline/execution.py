@@ -100,6 +100,9 @@ def _attempt(working: Working, document: Document) -> Findings | Exception:
         return working.annotate(document)
     except Exception as error:
         return error
+    except SystemExit as error:
+        # a library that calls sys.exit() must not take the other documents with it
+        return RuntimeError(f"it called sys.exit({error.code!r})")
 
 
 @hookimpl(trylast=True)
@@ -135,7 +138,7 @@ def attached(
             document=document.id,
         ) from findings
     try:
-        return _attach(annotator, document, findings, specs)
+        return _attach(annotator, document, findings, specs).without_omissions(annotator.name)
     except (DiscourseError, TypeError) as error:
         raise ContractError(
             f"Annotator {annotator.title} broke its contract on document {document.id!r}: {error}"

@@ -144,7 +144,8 @@ class _Planning:
                 )
         names = sorted(self.providers) if wanted is None else list(dict.fromkeys(wanted))
         chosen = self._chosen(names)
-        edges = {name: self._before(name, chosen) for name in chosen}
+        edges = {name: self._required(name, chosen) for name in chosen}
+        self._add_used(edges)
         order = self._sorted(edges)
         if self.problems:
             raise PlanError("\n".join(dict.fromkeys(self.problems)))
@@ -208,12 +209,18 @@ class _Planning:
         lists = "; ".join(f"{plugin} ({', '.join(p)})" for plugin, p in sorted(installed.items()))
         return f"\n  Installed: {lists or 'nothing'}"
 
-    def _before(self, name: str, chosen: set[str]) -> set[str]:
+    def _required(self, name: str, chosen: set[str]) -> set[str]:
         """The chosen annotators that must run before this one."""
-        annotator = self.annotators[name][0]
-        required = {self._silently(need) for need in annotator.needs}
-        used = {self._silently(use) for use in annotator.uses}
-        return {other for other in required | used if other in chosen and other != name}
+        required = {self._silently(need) for need in self.annotators[name][0].needs}
+        return {other for other in required if other is not None and other in chosen}
+
+    def _add_used(self, edges: dict[str, set[str]]) -> None:
+        """Let each run after those that it may use, unless that would close a circle: it can do without."""
+        for name in sorted(edges):
+            for use in self.annotators[name][0].uses:
+                other = self._silently(use)
+                if other in edges and name not in _all_before(other, edges):
+                    edges[name].add(other)
 
     def _silently(self, name: str) -> str | None:
         providers = self.providers.get(name, [])
@@ -250,6 +257,17 @@ class _Planning:
             f"These annotators wait for each other: {arrows}.\n"
             "  Mend it: one of them must do without what it requires, or name it under `uses`."
         )
+
+
+def _all_before(name: str, edges: Mapping[str, set[str]]) -> set[str]:
+    """An annotator and all that must run before it."""
+    found = {name}
+    pending = [name]
+    while pending:
+        new = edges[pending.pop()] - found
+        found |= new
+        pending.extend(new)
+    return found
 
 
 def _listed(names: Sequence[str]) -> str:

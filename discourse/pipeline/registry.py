@@ -50,7 +50,7 @@ class Registry:
     Attributes:
         specs: the layers that the plugins define, by name.
         annotators: their annotators by name, each with its plugin.
-        models, readers: what else they brought, by name.
+        models, readers, commands: what else they brought, by name.
     """
 
     def __init__(self) -> None:
@@ -61,6 +61,7 @@ class Registry:
         self.annotators: dict[str, tuple[Annotator, PluginName]] = {}
         self.models: dict[str, LanguageModel] = {}
         self.readers: dict[str, Reader] = {}
+        self.commands: dict[str, Any] = {}
         self._definers: dict[tuple[str, str], PluginName] = {}
 
     @classmethod
@@ -125,6 +126,7 @@ class Registry:
         self.annotators.update({n: (a, origin) for n, a in brought.annotators.items()})
         self.models.update(brought.models)
         self.readers.update(brought.readers)
+        self.commands.update(brought.commands)
         self._states[name] = PluginState(
             plugin=origin,
             state="loaded",
@@ -136,7 +138,7 @@ class Registry:
     def _load(self, entry_point: EntryPoint, plugin: PluginName) -> None:
         try:
             module = entry_point.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise PluginLoadError(
                 f"Importing the plugin {plugin.name!r} ({plugin}) from {entry_point.value!r}: "
                 f"{type(error).__name__}: {error}. The other plugins work without it. "
@@ -166,6 +168,7 @@ class _Brought:
     annotators: Mapping[str, Annotator]
     models: Mapping[str, LanguageModel]
     readers: Mapping[str, Reader]
+    commands: Mapping[str, Any]
 
     @classmethod
     def by(cls, plugin: Any, origin: PluginName) -> _Brought:
@@ -177,6 +180,7 @@ class _Brought:
             annotators=_given(hook.discourse_annotators, Annotator, origin),
             models=_given(hook.discourse_models, LanguageModel, origin),
             readers=_given(hook.discourse_readers, Reader, origin),
+            commands=_given(hook.discourse_commands, object, origin),
         )
 
     def claims(self) -> Iterable[tuple[str, Iterable[str]]]:
@@ -184,6 +188,7 @@ class _Brought:
         yield "annotator", self.annotators
         yield "model", self.models
         yield "reader", self.readers
+        yield "command", self.commands
 
 
 def _given(hook: Any, kind: type[T], origin: PluginName) -> dict[str, T]:
@@ -202,7 +207,12 @@ def _given(hook: Any, kind: type[T], origin: PluginName) -> dict[str, T]:
                 f"The plugin {origin.name!r} ({origin}) gives a {type(item).__name__} in its "
                 f"{hook.name}(), where {kind.__name__}s are due."
             )
-        name = item.name  # type: ignore[attr-defined]
+        name = getattr(item, "name", None)
+        if not isinstance(name, str):
+            raise PluginLoadError(
+                f"The plugin {origin.name!r} ({origin}) gives something without a name in its "
+                f"{hook.name}(): {item!r}."
+            )
         if name in named:
             raise PluginConflictError(
                 f"The plugin {origin.name!r} ({origin}) gives two {kind.__name__}s named {name!r}."
@@ -231,14 +241,21 @@ def _plugin_manager() -> pluggy.PluginManager:
 def _check_hooks(plugin: Any, origin: PluginName) -> None:
     """Try a plugin in a manager of its own: a failed `register` leaves pluggy's half changed."""
     manager = _plugin_manager()
+    known = ", ".join(sorted(n for n in vars(hookspecs) if n.startswith(f"{PROJECT}_")))
     try:
         manager.register(plugin, origin.name)
         manager.check_pending()
     except Exception as error:
-        known = ", ".join(sorted(n for n in vars(hookspecs) if n.startswith(f"{PROJECT}_")))
         raise PluginLoadError(
             f"Registering the plugin {origin.name!r} ({origin}): {error}. The hooks are {known}."
         ) from error
+    marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
+    for name, function in vars(plugin).items() if inspect.ismodule(plugin) else ():
+        if name.startswith(f"{PROJECT}_") and inspect.isfunction(function) and name not in marked:
+            raise PluginLoadError(
+                f"Registering the plugin {origin.name!r} ({origin}): its function {name}() is not "
+                f"marked with @discourse.hookimpl, so it would never be called. The hooks are {known}."
+            )
 
 
 def _check_api_version(plugin: Any, origin: PluginName) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -11,7 +12,13 @@ from typing import Any, Literal
 
 import attrs
 
-from discourse.errors import ConfigError, DiscourseError
+from discourse.errors import (
+    ConfigError,
+    ContractError,
+    DiscourseError,
+    PluginLoadError,
+    PluginWarning,
+)
 from discourse.model.document import Document, Omission
 from discourse.model.layers import Layer
 from discourse.model.metadata import Layout
@@ -66,6 +73,7 @@ class Pipeline:
         wanted = None if layers is None else [layers] if isinstance(layers, str) else list(layers)
         self.plan: Plan = make_plan(self.registry.annotators, self.registry.specs, wanted, prefer)
         self.on_error = on_error
+        self._check_model(model)
         settings = self._settings(config)
         common = {"model": model, "zones": zones, "language": language}
         self._annotators = [
@@ -138,15 +146,22 @@ class Pipeline:
             if not due:
                 continue
             batch = [current[place] for place in due]
-            given = self.registry.hook.discourse_run(annotator=annotator, documents=batch)
-            if len(given) != len(batch):
-                raise DiscourseError(
-                    f"Running {annotator.title}: {len(given)} findings for {len(batch)} documents. "
-                    "A plugin that implements discourse_run must give one each, in order."
-                )
-            for place, findings in zip(due, given, strict=True):
+            for place, findings in zip(due, self._findings(annotator, batch), strict=True):
                 current[place] = self._attached(annotator, current[place], findings)
         return current
+
+    def _findings(self, annotator: PreparedAnnotator, batch: Sequence[Document]) -> Sequence[Any]:
+        """What the annotator, or a plugin in its place, gives for each document."""
+        try:
+            given = self.registry.hook.discourse_run(annotator=annotator, documents=batch)
+        except Exception as error:
+            return [_hook_failed("discourse_run", annotator, error)] * len(batch)
+        if given is None or len(given) != len(batch):
+            count = 0 if given is None else len(given)
+            wrong = ContractError(f"{count} findings for {len(batch)} documents; one each is due")
+            return [_hook_failed("discourse_run", annotator, wrong)] * len(batch)
+        findings: Sequence[Any] = given
+        return findings
 
     def _attached(
         self, annotator: PreparedAnnotator, document: Document, findings: Any
@@ -154,10 +169,20 @@ class Pipeline:
         try:
             return attached(annotator, document, findings, self.registry.specs)
         except DiscourseError as error:
-            self.registry.hook.discourse_failed(annotator=annotator, document=document, error=error)
+            self._tell(annotator, document, error)
             if self.on_error == "raise":
                 raise
             return document.with_omissions(_omission(annotator, "failed", str(error)))
+
+    def _tell(
+        self, annotator: PreparedAnnotator, document: Document, error: DiscourseError
+    ) -> None:
+        """Tell the plugins of a failure; one that fails over it is warned of, and changes nothing."""
+        try:
+            self.registry.hook.discourse_failed(annotator=annotator, document=document, error=error)
+        except Exception as trouble:
+            failed = _hook_failed("discourse_failed", annotator, trouble)
+            warnings.warn(PluginWarning(str(failed)), stacklevel=2)
 
     def _has_all(self, document: Document, annotator: PreparedAnnotator) -> bool:
         return all(self._has(document, name) for name in annotator.declaration.provides)
@@ -180,6 +205,15 @@ class Pipeline:
         if known is not None and language.partition("-")[0].lower() not in known:
             return f"it knows the languages {', '.join(known)}; the document is in {language!r}"
         return ""
+
+    def _check_model(self, model: str | None) -> None:
+        if model is None or model in self.registry.models or model.startswith("stanza:"):
+            return
+        installed = ", ".join(self.registry.models) or "none"
+        raise ConfigError(
+            f"There is no model {model!r}; installed: {installed}. "
+            "An official one is named after its language: stanza:en."
+        )
 
     def _common(self, config: type, common: Mapping[str, Any]) -> dict[str, Any]:
         """The pipeline's own arguments, for those annotators whose configuration asks for them."""
@@ -224,6 +258,17 @@ def _document(text: object, name: str) -> Document:
         return Document(id=name, text=text)
     advice = " A path is read first: pipeline(read(path))." if isinstance(text, Path) else ""
     raise TypeError(f"A pipeline takes a text or a Document, got {type(text).__name__}.{advice}")
+
+
+def _hook_failed(hook: str, annotator: PreparedAnnotator, error: Exception) -> DiscourseError:
+    """An error that names the plugin's code in which a hook failed, as far as the traceback tells."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {trace.tb_frame.f_globals.get('__name__')}" if trace is not None else ""
+    return PluginLoadError(
+        f"A plugin's {hook} failed{where} for {annotator.title}: {type(error).__name__}: {error}"
+    )
 
 
 def _omission(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from discourse import Document, Omission, Provenance
-from discourse.errors import CodecError
+from discourse.errors import CodecError, WriteError
 from discourse.model import codec
 from discourse.model.document import OpaqueLayer
 from tests.strategies import THINGS, Thing, documents
@@ -99,6 +99,12 @@ def changed(**fields):
             "expected a reference",
         ),
         (changed(layers={"tests.things": {"version": 1}}), "no field 'items'"),
+        (changed(layers=[]), "Reading the saved document 'd'"),
+        (changed(layers={"tests.things": None}), "Reading the saved document 'd'"),
+        (changed(id=5), "'id' must be"),
+        (changed(metadata={"title": 5}), "'title' must be"),
+        (changed(metadata={"authors": "abc"}), "'authors' must be"),
+        (changed(metadata={"variables": {"a": [1]}}), "must be"),
     ],
 )
 def test_a_damaged_file_is_told_what_is_wrong(saved, message):
@@ -126,12 +132,41 @@ def test_files_are_written_whole_or_not_at_all(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path):
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("")
+    link.symlink_to(real)
+    codec.save(small(), link)
+    assert link.is_symlink()
+    assert codec.load(real, SPECS) == small()
+    codec.save(small(), "/dev/null")
+
+
+@pytest.mark.parametrize("name", ["no/such/folder/out.json", "."])
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path, name):
+    with pytest.raises(WriteError, match="folder"):
+        codec.save(small(), tmp_path / name)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, content):
+    path = tmp_path / "odd.json"
+    if content is not None:
+        path.write_bytes(content)
+    for read in (codec.load, lambda p, specs: list(codec.load_many(p, specs))):
+        with pytest.raises(CodecError, match="odd.json"):
+            read(path, SPECS)
+
+
 def test_many_documents_come_back_from_a_file_and_a_bad_line_is_named(tmp_path):
     path = tmp_path / "out.jsonl"
     assert codec.save_many([small(), small()], path) == 2
     assert list(codec.load_many(path, SPECS)) == [small(), small()]
     with pytest.raises(CodecError, match="holds 2 documents"):
         codec.load(path, SPECS)
+    pretty = json.dumps(json.loads(codec.dumps(small())), indent=2)
+    (tmp_path / "pretty.json").write_text(f"\ufeff{pretty}")
+    assert codec.load(tmp_path / "pretty.json", SPECS) == small()
     path.write_text(codec.dumps(small()) + "\n{\n")
     with pytest.raises(CodecError, match="line 2"):
         list(codec.load_many(path, SPECS))

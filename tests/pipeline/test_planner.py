@@ -38,6 +38,16 @@ def test_uses_orders_but_does_not_pull_in():
     assert order(user, annotator("b"), wanted=["a"]) == ["a"]
 
 
+def test_two_that_may_use_each_other_are_no_circle():
+    one, other = annotator("a", uses=["b"]), annotator("b", uses=["a"])
+    assert order(one, other) == ["b", "a"]
+
+
+def test_what_requires_itself_is_told():
+    with pytest.raises(PlanError, match="'a' .* → 'a'"):
+        plan(annotator("a", requires=["a"]))
+
+
 def test_features_of_a_layer_have_their_own_providers():
     steps = order(
         annotator("tokens"),

@@ -70,6 +70,15 @@ def test_a_blocked_plugin_is_not_even_imported(fake_distribution):
             "import discourse\n@discourse.hookimpl\ndef discourse_layers(): return 1 / 0",
             "ZeroDivisionError",
         ),
+        (
+            "def discourse_layers(): return []",
+            r"discourse_layers\(\) is not marked with @discourse.hookimpl",
+        ),
+        ("import sys\nsys.exit(3)", "SystemExit: 3"),
+        (
+            "import discourse\n@discourse.hookimpl\ndef discourse_commands(): return [1]",
+            "without a name",
+        ),
         ("discourse_api = 99", "asks for version 99.*update discourse-kit"),
         ("discourse_api = 0", "asks for version 0.*update odd"),
     ],

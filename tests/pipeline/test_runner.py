@@ -19,8 +19,10 @@ from discourse.errors import (
     ContractError,
     DiscourseError,
     PluginLoadError,
+    PluginWarning,
     ReadError,
 )
+from discourse.pipeline.annotator import config_hash
 from tests.pipeline.conftest import Hashable, annotator, plugin, registry, spec
 from tests.strategies import Thing
 
@@ -99,6 +101,21 @@ class TestFailures:
         ]
         assert "I cannot stand this" in second.omissions[0].reason
         assert "needs a" in second.omissions[1].reason
+
+    def test_one_that_exits_is_a_failure_like_others(self):
+        def leave(document):
+            raise SystemExit(3)
+
+        with pytest.raises(AnnotatorError, match=r"sys.exit\(3\)"):
+            pipeline(giving("a", leave))("text")
+
+    def test_what_is_made_good_is_no_omission_any_more(self):
+        registered = registry(plugin(giving("a", fails_on_bad), annotator("b", requires=["a"])))
+        failed = Pipeline(registry=registered, on_error="skip")("a bad text")
+        again = Pipeline(registry=registered, on_error="skip")(failed)
+        assert [o.annotator for o in again.omissions] == ["a", "b"]
+        mended = registry(plugin(annotator("a"), annotator("b", requires=["a"])))
+        assert Pipeline(registry=mended)(again).omissions == ()
 
     def test_a_failed_input_passes_through_in_order(self):
         failure = Failure(id="f.txt", error=ReadError("no such file"))
@@ -311,6 +328,15 @@ class TestConfiguration:
             self.depth(config=config)
 
 
+def test_where_something_is_installed_does_not_change_its_hash(tmp_path):
+    @attrs.frozen
+    class Where:
+        folder: object = None
+
+    assert config_hash(Where(tmp_path / "a" / "x")) == config_hash(Where(tmp_path / "b" / "x"))
+    assert config_hash(Where(tmp_path / "a")) != config_hash(Where(tmp_path / "b"))
+
+
 class TestHooks:
     def test_a_wrapper_sees_every_run_and_a_cache_answers_first(self):
         seen = []
@@ -346,8 +372,30 @@ class TestHooks:
             def discourse_run(self, annotator, documents):
                 return []
 
-        with pytest.raises(DiscourseError, match="0 findings for 1 documents"):
+        with pytest.raises(
+            DiscourseError, match="discourse_run failed.*0 findings for 1 documents"
+        ):
             Pipeline(registry=registry(plugin(annotator("a")), Loses()))("text")
+
+    def test_a_hook_that_fails_costs_its_annotator_and_no_more(self):
+        class Breaks(Hashable):
+            def __init__(self):
+                pass
+
+            @discourse.hookimpl(tryfirst=True)
+            def discourse_run(self, annotator, documents):
+                if annotator.name == "a":
+                    raise OSError("the cache is gone")
+
+            @discourse.hookimpl
+            def discourse_failed(self, annotator, document, error):
+                raise OSError("the log is full")
+
+        made = registry(plugin(annotator("a"), annotator("b")), Breaks())
+        with pytest.warns(PluginWarning, match="the log is full"):
+            document = Pipeline(registry=made, on_error="skip")("text")
+        assert set(document.layers) == {"b"}
+        assert "discourse_run failed in tests.pipeline.test_runner" in document.omissions[0].reason
 
     def test_failures_are_told(self):
         told = []
