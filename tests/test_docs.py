@@ -192,7 +192,9 @@ def test_the_readme_lists_what_each_plugin_provides() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = {
         distribution: set(re.findall(r"`([\w.]+)`", layers))
-        for distribution, layers in re.findall(r"\| `(discourse-\w+)` \|(.*)\|$", page, re.MULTILINE)
+        for distribution, layers in re.findall(
+            r"\| `(discourse-\w+)` \|(.*)\|$", page, re.MULTILINE
+        )
     }
     provided = {
         state.plugin.distribution: set(state.layers) for state in Registry.installed().plugins()
