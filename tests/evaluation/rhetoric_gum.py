@@ -130,12 +130,7 @@ def gum(folder: Path, train: Path | None) -> Iterator[Figure]:
     devices = DeviceFinder(RhetoricSettings(only=("antithesis",)))
     accuracy = Accuracy(0, 0, 0, 0)
     for each, document in zip(annotated, documents, strict=True):
-        ours = [
-            part.span
-            for device in devices.annotate(document)
-            for part in device.parts
-            if part.name == "first"
-        ]
+        ours = [device.span for device in devices.annotate(document)]
         accuracy += of_spans(ours, each.antitheses, "overlap")
     yield Figure(
         "rhetoric", "gum", "antithesis_f1", accuracy.f1, sum(len(a.antitheses) for a in annotated)

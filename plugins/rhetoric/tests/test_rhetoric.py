@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from discourse_rhetoric.comparison import compare, dispersion
 from discourse_rhetoric.layers import DEVICES, PROFILE, Device
 
 from discourse import Document, Pipeline, Registry, read
@@ -175,3 +176,17 @@ def test_a_mistake_in_a_users_device_is_shown_with_its_line(
     )
     with pytest.raises(DiscourseError, match=r"own\.toml, line \d.*upos="):
         pipeline("We will build the bridge.")
+
+
+def test_two_texts_are_told_apart_by_what_they_prefer(pipeline: Pipeline) -> None:
+    sure = pipeline(
+        "This is certainly true. Clearly, it will undoubtedly work. Of course, it is obviously right."
+    )
+    unsure = pipeline(
+        "Perhaps it works. It may possibly help. It might be so, and maybe it is probably right."
+    )
+    contrasts = compare([sure], [unsure])
+    by_name = {each.item: each.log_odds for each in contrasts}
+    assert by_name["booster"] > 0 > by_name["hedge"]
+    places = dispersion(sure, "booster")
+    assert places == sorted(places) and all(0 <= place < 1 for place in places)

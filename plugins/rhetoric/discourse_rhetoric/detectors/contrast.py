@@ -17,7 +17,7 @@ COUNTER_REACH = 5  # sentences between what is granted and the "but" that takes 
 def antithesis(prose: Prose) -> Iterator[Finding]:
     """Two things are set against each other in one form. Parts: `first`, `cue`, `second`.
 
-    Lanham 1991: 16. Four forms: "not X but Y"; "It is not X. It is Y."; "Y, not X" and "X rather than Y"; "Unlike X, Y".
+    Lanham 1991: 16. Forms: "not X but Y"; "It is not X. It is Y."; "Y, not X"; "X rather than Y"; "Unlike X, Y"; "X. Instead, Y."
     """
     for sentence in prose.sentences:
         for word in sentence.words:
@@ -26,6 +26,7 @@ def antithesis(prose: Prose) -> Iterator[Finding]:
             yield from _and_not(word)
             yield from _unlike(word)
         yield from _denied_then_affirmed(prose, sentence)
+        yield from _instead(prose, sentence)
 
 
 def _not_but(cue: Word) -> Iterator[Finding]:
@@ -136,6 +137,24 @@ def _and_not(cue: Word) -> Iterator[Finding]:
         why="“…, not …”",
         strength=limited(0.3 + 0.02 * (len(first) + len(second))),
     )
+
+
+def _instead(prose: Prose, sentence: Sentence) -> Iterator[Finding]:
+    """ "Instead, they sent a letter", after what they did not do."""
+    cue = sentence.words[0]
+    if cue.lower != "instead" or sentence.number == 0 or cue.next is None or cue.next.lower == "of":
+        return
+    before = prose.sentences[sentence.number - 1]
+    if (before.paragraph, before.quotation) == (sentence.paragraph, sentence.quotation):
+        yield Finding(
+            parts=(
+                Part("first", before.tree.start, before.tree.end),
+                cue.part("cue"),
+                Part("second", cue.next.start, sentence.tree.end),
+            ),
+            why="“Instead, …” takes the place of what was said",
+            strength=0.3,
+        )
 
 
 def _unlike(word: Word) -> Iterator[Finding]:
