@@ -182,33 +182,31 @@ class Document:
                 nobody is blamed.
         """
         quotations = self["quotations"]
-        index, owners = self._spoken
+        index, owners, sources = self._spoken
         around = index.covering(where.start, where.end)
         if not around:
             return Voice()
-        innermost = quotations[max(owners[place] for place in around)]
-        source = innermost.span_of("source")
-        named = self.quote(source) if source else ""
-        return Voice(source=named, quotation=quotations.ref(innermost))
+        innermost = max(owners[place] for place in around)
+        return Voice(source=sources[innermost], quotation=Ref(quotations.name, innermost))
 
     @cached_property
     def _bound(self) -> dict[str, Layer[Any]]:
         return {}
 
     @cached_property
-    def _spoken(self) -> tuple[IntervalIndex, list[int]]:
-        """The stretches that are somebody's words, and the position of the quotation that each is of."""
-        stretches = [
-            (span, position)
-            for position, quotation in enumerate(self["quotations"])
-            for span in (
-                [quotation.span]
-                if getattr(quotation, "kind", "") == "turn"
-                else quotation.spans_of("content")
-            )
-        ]
+    def _spoken(self) -> tuple[IntervalIndex, list[int], list[str]]:
+        """What is somebody's words, the position of the quotation that each stretch is of, all the sources."""
+        stretches: list[tuple[Span, int]] = []
+        sources = []
+        for position, quotation in enumerate(self["quotations"]):
+            whole = getattr(quotation, "kind", "") == "turn"
+            spans = [quotation.span] if whole else quotation.spans_of("content")
+            stretches.extend((span, position) for span in spans)
+            source = quotation.span_of("source")
+            sources.append(self.quote(source) if source else "")
         stretches.sort()
-        return IntervalIndex([span for span, _ in stretches]), [owner for _, owner in stretches]
+        index = IntervalIndex([span for span, _ in stretches])
+        return index, [position for _, position in stretches], sources
 
     @cached_property
     def _line_starts(self) -> list[int]:

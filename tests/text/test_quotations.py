@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from discourse import Document, Metadata, Pipeline
 from discourse.errors import DataError, MissingLayerError
+from discourse.model.annotations import Part
 from discourse.model.spans import Span
 from discourse.testing import HARD_TEXTS, document_from_conllu, isolated_registry
+from discourse.text.layers import QUOTATIONS, Quotation
 from discourse.text.quotation_marks import quoted
 from discourse.text.speech import reports
 from discourse.text.speech_cues import english_cues, parse_cues
@@ -189,6 +191,7 @@ def test_turns_belong_to_their_speakers(pipeline):
         ["PRESIDENT WEBER: Yes.", "THE PRESS: No.", "PRESIDENT WEBER: Yes.", "THE PRESS: No."],
         ["**Q:** Why?", "**A:** So.", "**Q:** When?", "**A:** Now."],
         ["Q. Why?", "A. So.", "Q. When?", "A. Now."],
+        ["Élysée: Why?", "Šimić: So.", "Élysée: When?", "Šimić: Now."],
     ],
 )
 def test_labels_of_speakers(lines):
@@ -199,6 +202,7 @@ def test_labels_of_speakers(lines):
     "lines",
     [
         ["Cost: high.", "Time: long.", "Risk: low.", "Gain: none."],
+        ["Cost: high.", "Time: long.", "Cost: low.", "Time: short."],
         ["Note: this is short.", "The rest is long.", "Note: that is all."],
         ["A new paragraph here.", "A second one there.", "A third one, too.", "A fourth."],
         ["He had one wish: peace.", "She had one wish: peace."] * 3,
@@ -206,6 +210,20 @@ def test_labels_of_speakers(lines):
 )
 def test_lists_and_notes_are_no_turns(lines):
     assert turns(*paragraphs(lines)) == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This interview was recorded in May.",
+        "Translated by Anna Weber.",
+        "Talks is published weekly.",
+    ],
+)
+def test_the_note_behind_an_interview_is_nobodys_turn(note):
+    text, spans = paragraphs(["Q: Why?", "A: So.", "Q: When?", "A: Now.", "Or later.", note])
+    *_, last = turns(text, spans)
+    assert [text[span.start : span.end] for span in last.contents] == ["Now.", "Or later."]
 
 
 def paragraphs(lines: list[str]) -> tuple[str, list[Span]]:
@@ -299,6 +317,20 @@ def test_any_marks_give_stretches_in_order_and_nested(lines):
 def test_unbalanced_marks_cost_linear_time():
     started = time.perf_counter()
     quoted(text := "“a \"b 'c ‘d „e " * 20_000, [Span(0, len(text))])
+    assert time.perf_counter() - started < 10
+
+
+def test_a_quotation_over_many_paragraphs_costs_linear_time():
+    text, spans = paragraphs(["“abc"] * 33_000 + ["“abc”"])
+    started = time.perf_counter()
+    [stretch] = quoted(text, spans)
+    assert all(stretch.contains(span.start) for span in spans)
+    parts = tuple(Part("content", span.start, span.end) for span in stretch.spans)
+    document = Document(id="long", text=text).with_layers(
+        QUOTATIONS.layer([Quotation.over(parts, kind="direct", why="marks")])
+    )
+    assert not any(document.voice(span).is_author for span in spans)
+    assert document.voice(Span(0, len(text))).is_author
     assert time.perf_counter() - started < 10
 
 
