@@ -15,6 +15,7 @@ import discourse
 from discourse import Document, Failure, Pipeline, Registry
 from discourse.errors import ConfigError, DiscourseError, PlanError, PluginWarning, WriteError
 from discourse.model.files import check_writable
+from discourse.pipeline.planner import layer_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -173,12 +174,17 @@ def show(input_: str, layer: str, form: str, **options: Any) -> None:
 
     With `csv` or `jsonl`, all columns; the table shows those that fit a screen.
     """
-    from discourse.reading.tables import print_layer
+    from discourse.reading.tables import print_layers
 
-    pipeline = _pipeline(layers=layer, on_error="raise", **options)
-    for outcome in pipeline.stream(_documents([input_])):
-        assert isinstance(outcome, Document)  # noqa: S101 - on_error="raise" lets no failure through
-        print_layer(outcome[layer], form, _console("auto"))
+    registry = Registry.installed()
+    name = layer_of(layer, registry.specs)
+    provided = (p for annotator, _ in registry.annotators.values() for p in annotator.provides)
+    wanted = [p for p in provided if layer_of(p, registry.specs) == name] or [layer]
+    pipeline = Pipeline(wanted, on_error="raise", registry=registry, **options)
+    outcomes = pipeline.stream(_documents([input_]))
+    # on_error="raise" lets no failure through
+    documents = (outcome for outcome in outcomes if isinstance(outcome, Document))
+    print_layers((document[name] for document in documents), form, _console("auto"))
 
 
 @main.command()

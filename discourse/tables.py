@@ -13,6 +13,7 @@ from typing import IO, Any
 from discourse.model.document import Document
 from discourse.model.files import written_whole
 from discourse.model.layers import Layer
+from discourse.model.rows import columns_of
 
 
 def write_tables(
@@ -41,7 +42,7 @@ def write_tables(
                 if isinstance(layer, Layer) and (wanted is None or name in wanted):
                     if name not in tables:
                         tables[name] = _Rows(waiting.enter_context(_passing_file()))
-                    tables[name].add(document[name].to_rows())
+                    tables[name].add(document[name])
         paths = []
         for name in sorted(tables):
             paths.append(target / f"{name}.csv")
@@ -59,9 +60,9 @@ class _Rows:
         self._file = file
         self.columns: dict[str, None] = {}
 
-    def add(self, rows: Iterable[dict[str, Any]]) -> None:
-        for row in rows:
-            self.columns.update(dict.fromkeys(row))
+    def add(self, layer: Layer[Any]) -> None:
+        self.columns.update(dict.fromkeys(columns_of(layer)))
+        for row in layer.to_rows():
             self._file.write(json.dumps(row) + "\n")
 
     def __iter__(self) -> Iterator[dict[str, Any]]:

@@ -169,6 +169,23 @@ def test_a_layer_is_shown_as_a_table_or_as_rows(run, speech):
     )
 
 
+@pytest.mark.parametrize("layer", ["tokens", "tokens.lemma"])
+def test_tokens_are_shown_with_all_that_is_known_of_them(run, speech, layer):
+    rows = run("show", speech, layer, "--format", "jsonl").stdout.splitlines()
+    first = json.loads(rows[0])
+    assert (first["text"], first["lemma"], first["upos"]) == ("Russia", "Russia", "PROPN")
+    assert first["deprel"]
+
+
+def test_a_layer_of_many_documents_is_one_table(run, tmp_path):
+    table = tmp_path / "texts.csv"
+    table.write_text('id,text,party\na,One thing. Another.,Greens\nb,"",Reds\nc,Third.,Reds\n')
+    rows = list(
+        csv.DictReader(run("show", table, "sentences", "--format", "csv").stdout.splitlines())
+    )
+    assert [row["document"] for row in rows] == ["a", "a", "c"]
+
+
 def test_a_configuration_reaches_the_annotators_and_is_checked(run, speech, tmp_path):
     config = tmp_path / "discourse.toml"
     config.write_text("[zones]\ncolour = 1\n")

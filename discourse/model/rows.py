@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+def columns_of(layer: Layer[Annotation]) -> list[str]:
+    """The names of the rows' columns, also where the layer is empty; parts have columns where they occur."""
+    rows = rows_of(layer)
+    if rows:
+        return list(rows[0])
+    about = ["document", *layer.document.metadata.row()] if layer.document else []
+    own = [name for name in _own_fields(layer) if name not in about]
+    place = ["id", "start", "end", *(["line", "text"] if layer.document else [])]
+    return [*about, *place, *own]
+
+
 def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
     """One flat dict an annotation; see `Layer.to_rows`.
 
@@ -27,11 +38,7 @@ def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
     """
     document = layer.document
     about = {"document": document.id, **document.metadata.row()} if document else {}
-    own = [
-        attribute.name
-        for attribute in fields(layer.spec.type)
-        if attribute.name not in ("start", "end", "parts")
-    ]
+    own = _own_fields(layer)
     taken = {"id", "start", "end", "text", "line", *own}
     about = {f"document.{name}" if name in taken else name: value for name, value in about.items()}
     parts = sorted({part.name for item in layer.items for part in item.parts})
@@ -51,6 +58,11 @@ def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
             row |= {columns[name]: " | ".join(words[name]) for name in parts}
         rows.append(row)
     return rows
+
+
+def _own_fields(layer: Layer[Annotation]) -> list[str]:
+    known = (attribute.name for attribute in fields(layer.spec.type))
+    return [name for name in known if name not in ("start", "end", "parts")]
 
 
 def _cell(value: Any) -> Any:
@@ -76,7 +88,7 @@ def arrow_of(layer: Layer[Annotation]) -> pyarrow.Table:
 
 def pandas_of(layer: Layer[Annotation]) -> pandas.DataFrame:
     """The rows as a pandas data frame."""
-    return _library("pandas", "pandas").DataFrame(layer.to_rows())
+    return _library("pandas", "pandas").DataFrame(layer.to_rows(), columns=columns_of(layer))
 
 
 def polars_of(layer: Layer[Annotation]) -> polars.DataFrame:

@@ -41,16 +41,18 @@ def _actors(document: Document) -> Table:
     top = layer.top(MOST_ACTORS)
     greatest = max((actor.salience for actor in top), default=0) or 1
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    shows_roles = any(actor.role for actor in top)
     for column in ("actor", "type", "role", "salience", "n", "called", "where"):
         justify: JustifyMethod = "right" if column == "n" else "left"
-        table.add_column(column, justify=justify, no_wrap=column not in ("actor", "called"))
+        if column != "role" or shows_roles:
+            table.add_column(column, justify=justify, no_wrap=column not in ("actor", "called"))
     for actor in top:
         own = mentions[layer.ref(actor)]
         names = Counter(printable(document.quote(m)) for m in own if m.kind != "pronoun")
         table.add_row(
             Text(_cut(printable(actor.name)), style="bold"),
             actor.type,
-            actor.role or "–",
+            *([actor.role or "–"] if shows_roles else []),
             bar(actor.salience / greatest, width=8),
             str(len(own)),
             Text(_cut(", ".join(name for name, _ in names.most_common())), style="dim"),
@@ -66,33 +68,50 @@ def _cut(text: str) -> str:
 
 
 def _relations(document: Document) -> Iterator[RenderableType]:
-    """What is done to whom, once for all places that say it, with the words of the first."""
+    """What is done to whom, once for all places that say it, with the words of the first.
+
+    What two do to each other in the same words ("the conflict between …") is said once.
+    """
     relations = document["relations"]
     deeds: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     for relation in relations.top(len(relations)):
         if relation.score is None or relation.score >= SURE:
             deed = (relation.source, relation.relation, relation.target, relation.negated)
-            deeds[deed].append(relation)
+            mirrored = (relation.target, relation.relation, relation.source, relation.negated)
+            if not _stands_in(relation, deeds.get(mirrored, [])):
+                deeds[deed].append(relation)
     if not deeds:
         return
     yield Text("\nWhat they do to each other", style="bold")
     shown = list(deeds.values())[:MOST_RELATIONS]
+    mutual = {
+        (r.target, r.relation, r.source)
+        for r in relations
+        for other in relations.within(r.span)
+        if (other.source, other.relation, other.target) == (r.target, r.relation, r.source)
+    }
     for places in shown:
-        yield _deed(document, places)
+        first = places[0]
+        arrow = "↔" if (first.source, first.relation, first.target) in mutual else "→"
+        yield _deed(document, places, arrow)
         yield indented(quoted(document, places[0]))
     rest = len(relations) - sum(map(len, shown))
     if rest:
         yield Text(f"  … and {rest} more", style="dim")
 
 
-def _deed(document: Document, places: list[Any]) -> Text:
+def _stands_in(relation: Any, others: list[Any]) -> bool:
+    return any(other.span == relation.span for other in others)
+
+
+def _deed(document: Document, places: list[Any], arrow: str) -> Text:
     first = places[0]
     sign, style = _SIGNS.get(first.polarity, ("·", "dim"))
     what = Text("  ")
     what.append(printable(document[first.source].name), style="bold")
     modality = "" if first.modality == "fact" else f", {first.modality}"
     deed = f"{'not ' if first.negated else ''}{first.relation}{modality}"
-    what.append(f"  {sign} {deed} → ", style=style)
+    what.append(f"  {sign} {deed} {arrow} ", style=style)
     what.append(printable(document[first.target].name), style="bold")
     what.append(f"  {lines(document, places)}", style="dim")
     return what

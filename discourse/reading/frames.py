@@ -12,7 +12,7 @@ from rich.text import Text
 from discourse.model.document import Document
 from discourse.reading.words import bar, found, indented, lines, printable, quoted, title
 
-MOST_FRAMES = 6
+MOST_FRAMES = 8
 QUOTED_FRAMES = 3
 _NAME_WIDTH = 36
 

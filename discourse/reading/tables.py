@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from discourse.model.layers import Layer
+from discourse.model.rows import columns_of
 from discourse.pipeline.registry import PluginState
 from discourse.reading.words import printable
 
@@ -20,20 +21,25 @@ _LONGEST_CELL = 60
 _STYLES = {"loaded": "green", "blocked": "yellow", "failed": "red"}
 
 
-def print_layer(layer: Layer[Any], form: str, console: Console) -> None:
-    """Print a layer's rows: `csv` and `jsonl` whole, `table` with the columns that say something."""
-    rows = layer.to_rows()
+def print_layers(layers: Iterable[Layer[Any]], form: str, console: Console) -> None:
+    """Print one layer of one or more documents: `csv` and `jsonl` whole, `table` with what fits a screen."""
     if form == "jsonl":
-        for row in rows:
-            console.file.write(json.dumps(row) + "\n")
+        for layer in layers:
+            for row in layer.to_rows():
+                console.file.write(json.dumps(row) + "\n")
     elif form == "csv":
-        writer = csv.DictWriter(console.file, list(rows[0]) if rows else [])
-        writer.writeheader()
-        writer.writerows(rows)
-    elif not rows:
-        console.print(Text(f"The layer {layer.name} is empty here.", style="dim"))
+        _write_csv(list(layers), console)
     else:
-        console.print(_table(layer, rows))
+        for layer in layers:
+            console.print(_table(layer))
+
+
+def _write_csv(layers: list[Layer[Any]], console: Console) -> None:
+    columns = dict.fromkeys(column for layer in layers for column in columns_of(layer))
+    writer = csv.DictWriter(console.file, list(columns))
+    writer.writeheader()
+    for layer in layers:
+        writer.writerows(layer.to_rows())
 
 
 def print_plugins(states: Sequence[PluginState], console: Console) -> None:
@@ -53,18 +59,23 @@ def print_plugins(states: Sequence[PluginState], console: Console) -> None:
     console.print(table)
 
 
-def _table(layer: Layer[Any], rows: list[dict[str, Any]]) -> Table:
+def _table(layer: Layer[Any]) -> Table | Text:
+    rows = layer.to_rows()
+    name = printable(layer.document.id) if layer.document else "this document"
+    if not rows:
+        return Text(f"The layer {layer.name} is empty in {name}.", style="dim")
     known = set(layer.document.metadata.row()) if layer.document else set()
     columns = [
-        name
-        for name in rows[0]
-        if name not in _NOT_ON_SCREEN | known and any(row[name] not in ("", None) for row in rows)
+        column
+        for column in rows[0]
+        if column not in _NOT_ON_SCREEN | known
+        and any(row[column] not in ("", None) for row in rows)
     ]
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in columns:
-        table.add_column(name, overflow="fold")
+    table = Table(title=Text(name), box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(row[name])) for name in columns))
+        table.add_row(*(Text(_cell(row[column])) for column in columns))
     return table
 
 

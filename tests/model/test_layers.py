@@ -45,11 +45,11 @@ def test_a_document_long_annotation_does_not_slow_queries_down():
     layer = THINGS.layer(items)
     layer.at(0)
     places = random.Random(1).sample(range(length - 10), 500)
-    started = time.perf_counter()
+    started = time.process_time()
     for place in places:
         assert 1 <= len(layer.overlapping(Span(place, place + 10))) <= 5
     # a look at all 40,000 takes some 5 ms a query; 0.4 ms leaves room for a slow machine
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
 
 
 def test_a_layer_out_of_order_is_refused_and_told_how_to_sort():
@@ -131,6 +131,14 @@ def test_a_layer_becomes_a_data_frame(library, method):
     assert {"document", "start", "text"} <= set(
         getattr(table, "column_names", None) or table.columns
     )
+
+
+def test_the_table_of_an_empty_layer_has_its_columns():
+    pytest.importorskip("pandas")
+    document = Document(id="d", text="ab").with_layers(THINGS.layer([]))
+    table = document["tests.things"].to_pandas()
+    assert len(table) == 0
+    assert {"document", "start", "text", "label"} <= set(table.columns)
 
 
 def test_annotations_span_from_their_first_part_to_their_last():
