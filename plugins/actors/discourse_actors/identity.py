@@ -21,6 +21,7 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
     organisations = _organisations(
         [c for c in candidates if not c.key and c.kind == "name" and c.type != "person"], text
     )
+    by_last_word = _by_last_word(c for c in candidates if c.type == "organisation")
     settled = []
     for candidate in candidates:
         if candidate.key or candidate.kind != "name":
@@ -35,9 +36,35 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
             settled.append(evolve(candidate, key=key, name=name, type="person"))
         else:
             name = organisations[fold(candidate.name)]
+            whole = by_last_word.get(fold(candidate.name), {})
+            if len(whole) == 1:
+                settled.append(_as(candidate, next(iter(whole.values()))))
+                continue
             prefix = "org" if candidate.type == "organisation" else "group"
             settled.append(evolve(candidate, key=f"{prefix}:{slug(name)}", name=name))
     return settled
+
+
+def _by_last_word(organisations: Iterable[Candidate]) -> dict[str, dict[str, Candidate]]:
+    """For "Fund", the organisations of the text that are called so for short, by name."""
+    found: defaultdict[str, dict[str, Candidate]] = defaultdict(dict)
+    for candidate in organisations:
+        words = candidate.name.split()
+        if len(words) > 1:
+            found[fold(words[-1])].setdefault(fold(candidate.name), candidate)
+    return found
+
+
+def _as(candidate: Candidate, other: Candidate) -> Candidate:
+    """The candidate as a mention of the organisation that another one names in full."""
+    return evolve(
+        candidate,
+        key=other.key or f"org:{slug(other.name)}",
+        name=other.name,
+        type=other.type,
+        state=other.state,
+        sector=other.sector,
+    )
 
 
 def _people(candidates: Iterable[Candidate]) -> dict[str, tuple[str, str]]:

@@ -163,10 +163,11 @@ def other_entities(
             continue
         if head.upos not in NOMINAL and type_ != "organisation":
             continue
-        title, name = split_title(bare_name(document.text[entity.start : entity.end]))
+        start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
+        title, name = split_title(bare_name(document.text[start : entity.end]))
         if name:
             yield Candidate(
-                start=entity.start,
+                start=start,
                 end=entity.end,
                 head=head,
                 kind="name",
@@ -175,6 +176,21 @@ def other_entities(
                 title=title or title_before(document, entity.start),
                 why=f"named entity ({entity.raw_label})",
             )
+
+
+def _whole_name(head: Word, start: int) -> int:
+    """Where a name begins that the tagger cut short: at "Arctic" in "Arctic Council"."""
+    first = next((word for word in head.tree.words if word.start >= start), head)
+    before = first.previous
+    while (
+        before is not None
+        and before.head is head
+        and before.relation in ("compound", "amod")
+        and before.text[:1].isupper()
+        and before.previous is not None
+    ):
+        first, before = before, before.previous
+    return min(start, first.start)
 
 
 def bare_name(words: str) -> str:

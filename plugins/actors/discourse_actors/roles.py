@@ -49,7 +49,9 @@ def patients(verb: Word) -> list[Filler]:
     """To whom it is done."""
     if is_passive(verb):
         return subjects(verb)
-    found = _of("object", (w for obj in verb.children_by("obj") for w in coordinated(obj)))
+    # UD has "Iran" in "urged Iran to help" as an indirect object
+    objects = verb.children_by("obj") or verb.children_by("iobj")
+    found = _of("object", (w for obj in objects for w in coordinated(obj)))
     if not found and behaves(verb, "unaccusative"):
         return subjects(verb)
     if not found and verb.deprel == "acl:relcl" and verb.head is not None:
@@ -235,7 +237,9 @@ def _controller(head: Word, depth: int, *, purpose: bool = False) -> list[Filler
     A clause of purpose ("built a wall to stop them") is the subject's, but for the verbs that set others a task.
     """
     sets_a_task = behaves(head, "object control")
-    objects = [w for obj in head.children_by("obj") for w in coordinated(obj)]
+    objects = [
+        w for o in head.children_by("iobj") or head.children_by("obj") for w in coordinated(o)
+    ]
     if sets_a_task and not objects:
         objects = [filler.word for filler in obliques(head, ("on", "upon", "to", "for"))]
     if objects and (sets_a_task or not (purpose or behaves(head, "subject control"))):

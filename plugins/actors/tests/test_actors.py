@@ -121,6 +121,11 @@ def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("I support Ukraine.", speaker="Jane Doe")) == {"person:jane-doe", "UKR"}
 
 
+def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
+    document = read("The International Monetary Fund met. The Fund criticised Ghana.")
+    assert keys(document) == {"org:imf", "GHA"}
+
+
 def test_a_president_without_a_name_is_the_one_who_was_named(read: Read) -> None:
     document = read("President Emmanuel Macron spoke on Monday. The president criticised Iran.")
     assert key_of(document, "The president") == "person:emmanuel-macron"
