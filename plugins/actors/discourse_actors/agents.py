@@ -68,7 +68,9 @@ def find_titles(tree: Tree) -> dict[Word, AgentNouns]:
 
 
 def _only_modifies(word: Word) -> bool:
-    return word.relation in ("compound", "amod", "flat") and word.head is not None
+    hyphen = word.next
+    joined = hyphen is not None and hyphen.text in ("-", "–") and hyphen.start == word.end
+    return joined or (word.relation in ("compound", "amod", "flat") and word.head is not None)
 
 
 @cache

@@ -126,6 +126,10 @@ def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
     assert keys(document) == {"org:imf", "GHA"}
 
 
+def test_half_a_compound_is_no_actor(read: Read) -> None:
+    assert keys(read("The military-political confrontation with China goes on.")) == {"CHN"}
+
+
 def test_a_president_without_a_name_is_the_one_who_was_named(read: Read) -> None:
     document = read("President Emmanuel Macron spoke on Monday. The president criticised Iran.")
     assert key_of(document, "The president") == "person:emmanuel-macron"
