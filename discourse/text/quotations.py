@@ -10,7 +10,7 @@ Scores are None: the rules are written by hand, and the data that could calibrat
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,8 +22,10 @@ from discourse.model.layers import Layer
 from discourse.model.spans import Span
 from discourse.text.layers import QUOTATIONS, ZONES, Quotation, QuotationKind
 from discourse.text.quotation_marks import Quoted, quoted
-from discourse.text.speech import Report, cue_span, is_author, reports, source_of
+from discourse.text.speakers import is_denied, speaker
+from discourse.text.speech import is_author, reports, source_of
 from discourse.text.speech_cues import SpeechCues, english_cues
+from discourse.text.speech_parts import Report, cue_span
 from discourse.text.syntax import Tree, Word, trees
 from discourse.text.turns import turns
 
@@ -89,8 +91,10 @@ class _Reading:
         self.trees = trees(document)
         self.starts = [tree.start for tree in self.trees]
         self.marked = quoted(document.text, paragraphs)
-        self.outer = [stretch for stretch in self.marked if stretch.depth == 0]
-        self.outer_starts = [stretch.start for stretch in self.outer]
+        deepest = max((stretch.depth for stretch in self.marked), default=0)
+        self.levels = [[s for s in self.marked if s.depth == d] for d in range(deepest + 1)]
+        self.level_starts = [[stretch.start for stretch in level] for level in self.levels]
+        self.outer = self.levels[0]
         self.drafts: list[_Draft] = []
         self.taken: dict[Quoted, _Draft] = {}
         self.reporting: dict[int, _Draft] = {}
@@ -127,23 +131,25 @@ class _Reading:
         inside = [
             stretch
             for content in report.contents
-            for stretch in self._outer_overlapping(content)
+            for stretch in self._overlapping(content, self._depth(report.cue.start))
             if not stretch.contains(report.cue.start)
         ]
         if not inside:
             return
+        draft.contents = [self._from_the_marks(content, inside) for content in report.contents]
         # A quotation in marks ends where the marks say, not where one of its sentences does.
         quoted_spans = [span for stretch in inside for span in stretch.spans]
         shared = sum(
             len(part)
-            for content in report.contents
+            for content in draft.contents
             for span in quoted_spans
             if (part := content.intersection(span)) is not None
         )
-        if shared >= _MOSTLY * sum(len(content) for content in report.contents):
+        speaks_first = inside[0].start == draft.contents[0].start and self._is_speech(inside[0])
+        if speaks_first or shared >= _MOSTLY * sum(len(content) for content in draft.contents):
             draft.kind, draft.contents = "direct", quoted_spans
         else:
-            draft.kind, draft.contents = "mixed", [*report.contents, *quoted_spans]
+            draft.kind, draft.contents = "mixed", [*draft.contents, *quoted_spans]
         self.taken.update(dict.fromkeys(inside, draft))
 
     def _quote(self, stretch: Quoted, before: Quoted | None) -> None:
@@ -168,6 +174,8 @@ class _Reading:
     def _spoken(self, stretch: Quoted, verb: Word, kind: QuotationKind) -> None:
         contents = list(stretch.spans)
         source = None if is_author(verb) else source_of(verb)
+        if source is not None:
+            source = speaker(source, verb.tree, self.cues)
         if source is not None and any(source.overlaps(content) for content in contents):
             source = None
         why = f"quotation marks beside “{verb.text}”"
@@ -208,7 +216,11 @@ class _Reading:
             quotes = self.cues.announces(word, "quote")
             names = self.cues.announces(word, "name") and word.end <= stretch.start
             taken = self.reporting.get(word.index)
-            if not (quotes or names) or (taken is not None and taken.kind == "indirect"):
+            if (
+                not (quotes or names or self._before_colon(word))
+                or is_denied(word)
+                or (taken is not None and taken.kind == "indirect")
+            ):
                 continue
             distance = max(word.start - stretch.end, stretch.start - word.end)
             if distance <= _FARTHEST_CUE and (best is None or distance < best[0]):
@@ -237,14 +249,35 @@ class _Reading:
             return False
         return sum(between.count(mark) for mark in ".!?") <= 1
 
-    def _outer_overlapping(self, span: Span) -> list[Quoted]:
-        place = max(0, bisect_right(self.outer_starts, span.start) - 1)
-        found = []
-        while place < len(self.outer) and self.outer[place].start < span.end:
-            if any(part.overlaps(span) for part in self.outer[place].spans):
-                found.append(self.outer[place])
-            place += 1
-        return found
+    def _from_the_marks(self, content: Span, inside: Sequence[Quoted]) -> Span:
+        """The content without a sentence or paragraph before its marks: "Putin met Xi. “We are partners,”"."""
+        for stretch in inside:
+            before = self.text[content.start : max(content.start, stretch.start)]
+            if before.rstrip()[-1:] in _SENTENCE_END or "\n" in before:
+                return Span(stretch.start, max(content.end, stretch.start))
+        return content
+
+    def _before_colon(self, word: Word) -> bool:
+        """Whether a word before a colon is a verb of speech, whatever its tag: "The communiqué states: …"."""
+        following = word.next
+        colon = following is not None and following.text == ":"
+        return colon and self.cues.announces_after_all(word)
+
+    def _overlapping(self, span: Span, depth: int) -> list[Quoted]:
+        """The stretches of a depth that share words with a span."""
+        if depth >= len(self.levels):
+            return []
+        level, starts = self.levels[depth], self.level_starts[depth]
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = bisect_left(starts, span.end)
+        return [stretch for stretch in level[first:last] if stretch.overlaps(span)]
+
+    def _depth(self, offset: int) -> int:
+        """How many quotation marks stand open around a code point."""
+        return sum(
+            bool(self._overlapping(Span(offset, offset + 1), depth))
+            for depth in range(len(self.levels))
+        )
 
     def _trees_over(self, span: Span) -> Sequence[Tree]:
         first = max(0, bisect_right(self.starts, span.start) - 1)
@@ -287,8 +320,7 @@ class _Reading:
         return stretch.depth > 0 or not self._is_quoted(word.start)
 
     def _is_quoted(self, offset: int) -> bool:
-        place = bisect_right(self.outer_starts, offset) - 1
-        return place >= 0 and self.outer[place].contains(offset)
+        return bool(self._overlapping(Span(offset, offset + 1), 0))
 
 
 def _is_title(words: Sequence[Word]) -> bool:

@@ -6,9 +6,9 @@ What an author says of himself ("I think", "we believe") is his own voice and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve
 
 from discourse.model.spans import Span
 from discourse.text.clauses import (
@@ -20,13 +20,25 @@ from discourse.text.clauses import (
     preposition,
     subjects,
 )
+from discourse.text.speakers import speaker, was_said
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.speech_order import (
+    announces_own_clause,
     announces_own_subject,
+    begins_another_clause,
     content_of,
     insertion,
     subject_of,
     whole_name,
+)
+from discourse.text.speech_parts import (
+    Report,
+    hull,
+    is_left_marker,
+    report_of,
+    report_with,
+    source_span,
+    without,
 )
 from discourse.text.syntax import Tree, Word
 
@@ -34,26 +46,6 @@ _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
 _VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
 _THEMATIC = frozenset({"of", "about", "for", "against", "to"})
 _RELATIVE = frozenset({"who", "which", "that"})
-_TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
-
-
-@frozen
-class Report:
-    """Somebody's words or thoughts in the words of the text.
-
-    Attributes:
-        cue: what announces them ("has said", "according to").
-        cue_word: its head.
-        source: whose they are; None where the text does not say.
-        contents: what is said, in as many spans as the cue cuts it into.
-        why: the rule.
-    """
-
-    cue: Span
-    cue_word: Word
-    source: Span | None
-    contents: tuple[Span, ...]
-    why: str
 
 
 def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
@@ -63,9 +55,13 @@ def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
         if report is None and word.upos in ("VERB", "AUX"):
             report = _of_verb(word, cues)
         elif report is None and word.upos in _OF and cues.announces(word, "clause"):
-            report = _OF[word.upos](word)
-        if report is not None:
+            report = _OF[word.upos](word) if was_said(word) else None
+        if report is None:
+            continue
+        if report.source is None:
             yield report
+        elif (source := speaker(report.source, tree, cues)) is not None:
+            yield evolve(report, source=source)
 
 
 def source_of(verb: Word) -> Span | None:
@@ -79,10 +75,10 @@ def source_of(verb: Word) -> Span | None:
         if nearest.index > verb.index and announces_own_subject(nearest):
             return subject_of(verb)
         if nearest.lower not in _RELATIVE:
-            return _source_span(nearest, verb)
+            return source_span(nearest, verb)
     doers = agents(verb)
     if doers:
-        return _source_span(doers[0], verb)
+        return source_span(doers[0], verb)
     return None if is_passive(verb) else subject_of(verb)
 
 
@@ -92,29 +88,15 @@ def is_author(verb: Word) -> bool:
     return subject is not None and subject.lower in _AUTHOR
 
 
-def cue_span(verb: Word) -> Span:
-    """The verb with its auxiliaries, its particle and what negates it, as far as they stand together."""
-    together = {verb.index}
-    for child in verb.children:
-        if child.deprel in _TIED_TO_CUE or (child.relation == "advmod" and not child.children):
-            together.add(child.index)
-    first = last = verb
-    while first.previous is not None and first.previous.index in together:
-        first = first.previous
-    while last.next is not None and last.next.index in together:
-        last = last.next
-    return Span(first.start, last.end)
-
-
 def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
     heard = _from_others(verb, cues)
     if heard is not None:
         return heard
-    if is_author(verb) or verb.relation == "amod":
+    if is_author(verb) or verb.relation == "amod" or not was_said(verb):
         return None
     inserted = insertion(verb, cues)
     if inserted is not None:
-        return _report(verb, *inserted, f"“{verb.text}” put into the clause")
+        return report_of(verb, *inserted, f"“{verb.text}” put into the clause")
     source = source_of(verb)
     if cues.announces(verb, "clause"):
         clauses = [c for c in verb.children_by("ccomp") if not _describes_the_speaker(c)]
@@ -122,36 +104,44 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
             clauses.extend(verb.children_by("csubj"))
         clause = clauses[0] if clauses else None
         if clause is not None and (source is not None or is_passive(verb)):
-            inside = _without(clause.subtree(), _own_side(verb, clause))
-            return _report(verb, source, inside, f"“{verb.text}” with a clause")
-        around = _parenthesis(verb)
+            inside = without(clause.subtree(), _own_side(verb, clause))
+            return report_of(verb, source, inside, f"“{verb.text}” with a clause")
+        around = _parenthesis(verb, cues)
         if around and source is not None:
-            return _report(verb, source, around, f"“{verb.text}” put into or after the clause")
+            return report_of(verb, source, around, f"“{verb.text}” put into or after the clause")
         ordered = content_of(verb, cues)
         if ordered and source is not None:
-            return _report(verb, source, ordered, f"“{verb.text}” by the order of words")
+            return report_of(verb, source, ordered, f"“{verb.text}” by the order of words")
     if verb.feats.get("VerbForm") == "Inf" or modal(verb) is not None:
-        return None  # what somebody could or is to say was not said
+        return None  # what somebody will or is to promise, he has not promised
+    named = _named_by_others(verb, cues)
+    if named is not None:
+        return named
     complement = verb.child("xcomp")
-    if complement is not None and _is_infinitive(complement) and source is not None:
+    if complement is not None and _says_what_to_do(complement) and source is not None:
         has_other = verb.child("obj", "iobj") is not None
         if cues.announces(verb, "infinitive-other" if has_other else "infinitive"):
-            return _report(verb, source, complement.subtree(), f"“{verb.text}” with an infinitive")
+            return report_of(
+                verb, source, complement.subtree(), f"“{verb.text}” with an infinitive"
+            )
     return _with_object(verb, source, cues) if source is not None else None
 
 
 def _from_others(verb: Word, cues: SpeechCues) -> Report | None:
-    """ "one hears from diplomats that …": the words are theirs, whoever has heard them.
+    """ "one hears from diplomats that …", "it was announced by the ministry that …": the words are theirs.
 
     The "that" behind the phrase begins them; parsers tend to take it for a relative pronoun.
     """
-    if not cues.announces(verb, "heard"):
+    announced = is_passive(verb) and cues.announces(verb, "clause") and was_said(verb)
+    if not announced and not cues.announces(verb, "heard"):
         return None
     that = next((w for w in verb.subtree() if w.lower == "that" and w.index > verb.index), None)
     speakers = [
         noun
         for noun in verb.children_by("obl")
-        if preposition(noun) == "from" and that is not None and verb.index < noun.index < that.index
+        if preposition(noun) == ("by" if announced else "from")
+        and that is not None
+        and verb.index < noun.index < that.index
     ]
     predicate = main_predicate(that) if that is not None else None
     if that is None or predicate is None or predicate is verb or not speakers:
@@ -160,7 +150,24 @@ def _from_others(verb: Word, cues: SpeechCues) -> Report | None:
     if that.previous is None or that.previous.end != source.end:
         return None
     inside = [word for word in predicate.subtree() if word.index >= that.index]
-    return _report(verb, source, inside, f"“{verb.text} from” with a clause")
+    by = "by" if announced else "from"
+    return report_of(verb, source, inside, f"“{verb.text} {by}” with a clause")
+
+
+def _named_by_others(verb: Word, cues: SpeechCues) -> Report | None:
+    """ "was described as dangerous by the opposition": the name is the agent's."""
+    name = verb.child("xcomp")
+    if name is None or not is_passive(verb) or not cues.announces(verb, "name"):
+        return None
+    agent = next((w for w in verb.subtree() if w.index > verb.index and _is_agent(w)), None)
+    if agent is None:
+        return None
+    inside = without(name.subtree(), agent.subtree())
+    return report_of(verb, source_span(agent, verb), inside, f"“{verb.text}” with a name")
+
+
+def _is_agent(noun: Word) -> bool:
+    return noun.relation == "obl" and preposition(noun) == "by"
 
 
 def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
@@ -173,12 +180,12 @@ def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
         return None
     thing = verb.child("obj")
     if thing is not None and thing.upos != "PRON" and cues.announces(verb, "object"):
-        return _report(verb, source, thing.subtree(), f"“{verb.text}” with an object")
+        return report_of(verb, source, thing.subtree(), f"“{verb.text}” with an object")
     if cues.announces(verb, "about"):
         theme = next((o for o in verb.children_by("obl") if preposition(o) in _THEMATIC), None)
         if theme is not None and theme.upos != "PRON":
-            inside = [w for w in theme.subtree() if not _is_left_marker(w, theme)]
-            return _report(verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”")
+            inside = [w for w in theme.subtree() if not is_left_marker(w, theme)]
+            return report_of(verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”")
     return None
 
 
@@ -206,13 +213,13 @@ def _of_noun(noun: Word) -> Report | None:
         )
     if owner is not None and owner.lower in ("my", "our", "your"):
         return None
-    source = _source_span(owner, noun) if owner is not None else None
+    source = source_span(owner, noun) if owner is not None else None
     governor = noun.head
     if source is None and noun.relation == "obj" and governor is not None:
         if is_author(governor):
             return None
         source = source_of(governor)
-    return _report(noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause")
+    return report_of(noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause")
 
 
 def _of_adjective(adjective: Word) -> Report | None:
@@ -221,8 +228,8 @@ def _of_adjective(adjective: Word) -> Report | None:
     subject = next(iter(subjects(adjective)), None)
     if clause is None or subject is None or subject.lower in {*_AUTHOR, "it"}:
         return None
-    source = _source_span(subject, adjective)
-    return _report(
+    source = source_span(subject, adjective)
+    return report_of(
         adjective, source, clause.subtree(), f"the adjective “{adjective.text}” with a clause"
     )
 
@@ -233,7 +240,7 @@ def _of_adverb(adverb: Word) -> Report | None:
     if adverb.relation != "advmod" or predicate is None:
         return None
     inside = [w for w in predicate.subtree(without=("parataxis", "conj")) if w is not adverb]
-    return _report(adverb, None, inside, f"the adverb “{adverb.text}”")
+    return report_of(adverb, None, inside, f"the adverb “{adverb.text}”")
 
 
 def _according_to(word: Word) -> Report | None:
@@ -245,12 +252,12 @@ def _according_to(word: Word) -> Report | None:
     if noun is None or top is None or top.head is None:
         return None
     skipped = {word.index, following.index}
-    source = _hull([w for w in noun.subtree() if w.index not in skipped])
+    source = hull([w for w in noun.subtree() if w.index not in skipped])
     if source is not None:
         source = whole_name(source, noun.tree.words, before=word)
     said = main_predicate(top.head) or top.head
-    inside = _without(said.subtree(), top.subtree())
-    return _made(Span(word.start, following.end), word, source, inside, "“according to”")
+    inside = without(_around(said, word), top.subtree())
+    return report_with(Span(word.start, following.end), word, source, inside, "“according to”")
 
 
 def _viewpoint(noun: Word) -> Report | None:
@@ -262,19 +269,49 @@ def _viewpoint(noun: Word) -> Report | None:
     )
     if owner is None or noun.head is None or owner.lower in ("my", "our", "your"):
         return None
-    inside = _without(noun.head.subtree(), noun.subtree())
-    return _made(noun.span, noun, _source_span(owner, noun), inside, f"“in … {noun.text}”")
+    inside = without(_around(noun.head, noun), noun.subtree())
+    return report_with(noun.span, noun, source_span(owner, noun), inside, f"“in … {noun.text}”")
 
 
-def _parenthesis(verb: Word) -> list[Word]:
+def _parenthesis(verb: Word, cues: SpeechCues) -> list[Word]:
     """The clause that a parenthetical verb of speech stands in: "…, he said, …", "as he said, …"."""
     governor = verb.head
     if governor is None or verb.child("obj", "xcomp", "ccomp") is not None:
         return []
+    subject_before = not any(word.index > verb.index for word in verb.children_by("nsubj"))
+    if subject_before and announces_own_clause(verb):
+        return []
     as_he_said = verb.relation == "advcl" and (mark := verb.child("mark")) and mark.lower == "as"
     if verb.relation != "parataxis" and not as_he_said:
         return []
-    return _without(governor.subtree(), verb.subtree())
+    if cues.announces(governor, "quote"):
+        # "“We act,” he said, but the treaty is dead, critics say": the critics say the latter only.
+        added = [
+            c for c in governor.children_by("conj") if c.child("nsubj") and c.index < verb.index
+        ]
+        governor = added[-1] if added else governor
+    around = without(_around(governor, verb), verb.subtree())
+    between = [w for w in verb.tree.words if _lies_between(w, governor, verb)]
+    return [] if any(word.text in (";", ":") for word in between) else around
+
+
+def _around(predicate: Word, cue: Word) -> tuple[Word, ...]:
+    """The clause around a cue, without one that "and" or "but" adds behind it with its own subject.
+
+    "Exports fell, according to the ministry, and the government resigned": that may be the author again.
+    """
+    later = [
+        word
+        for conjunct in predicate.children_by("conj")
+        if predicate.index < cue.index < (added := conjunct.subtree())[0].index
+        and begins_another_clause([w for w in added if w.upos != "PUNCT"])
+        for word in added
+    ]
+    return tuple(without(predicate.subtree(), later))
+
+
+def _lies_between(word: Word, one: Word, other: Word) -> bool:
+    return min(one.index, other.index) < word.index < max(one.index, other.index)
 
 
 def _describes_the_speaker(clause: Word) -> bool:
@@ -292,66 +329,11 @@ def _own_side(verb: Word, clause: Word) -> tuple[Word, ...]:
     return tuple(w for w in words if w.index < verb.index)
 
 
-def _is_infinitive(word: Word) -> bool:
+def _says_what_to_do(word: Word) -> bool:
+    """Whether it is an infinitive with words of its own: not the "to do so" that points back."""
     mark = word.child("mark")
-    return mark is not None and mark.lower == "to"
+    points_back = word.lemma == "do" and any(child.lower == "so" for child in word.children)
+    return mark is not None and mark.lower == "to" and not points_back
 
 
-def _source_span(noun: Word, cue: Word) -> Span | None:
-    own = {word.index for word in cue.subtree()} if cue in noun.subtree() else set()
-    words = [w for w in noun.subtree() if w.index not in own and not _is_left_marker(w, noun)]
-    found = _hull(words)
-    return None if found is None else whole_name(found, noun.tree.words, before=cue)
-
-
-def _is_left_marker(word: Word, noun: Word) -> bool:
-    """The preposition or conjunction before a noun, and the genitive's mark after it."""
-    return word.head is noun and word.relation in ("case", "mark", "cc")
-
-
-def _without(words: Iterable[Word], other: Iterable[Word]) -> list[Word]:
-    left_out = {word.index for word in other}
-    return [word for word in words if word.index not in left_out]
-
-
-def _report(cue: Word, source: Span | None, inside: Iterable[Word], why: str) -> Report | None:
-    return _made(cue_span(cue), cue, source, inside, why)
-
-
-def _made(
-    cue: Span, cue_word: Word, source: Span | None, inside: Iterable[Word], why: str
-) -> Report | None:
-    contents = _runs(list(inside), cue, source)
-    return Report(cue, cue_word, source, contents, why) if contents else None
-
-
-def _runs(words: list[Word], cue: Span, source: Span | None) -> tuple[Span, ...]:
-    """Words as spans: neighbours together, gaps of punctuation closed, punctuation at the ends left out."""
-    if not words:
-        return ()
-    chosen = {word.index for word in words if not word.span.overlaps(cue)}
-    if source is not None:
-        chosen -= {w.index for w in words if source.contains(w.span)}
-    tree = words[0].tree
-    runs: list[list[Word]] = [[]]
-    for word in tree.words:
-        if word.index in chosen or (word.upos == "PUNCT" and runs[-1]):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    spans = (_hull(run) for run in runs if any(word.upos != "PUNCT" for word in run))
-    return tuple(span for span in spans if span is not None)
-
-
-def _hull(words: list[Word]) -> Span | None:
-    """From the first to the last word, without commas and the like at the ends."""
-    first, last = 0, len(words)
-    while first < last and words[first].upos == "PUNCT" and words[first].text not in _QUOTES:
-        first += 1
-    while last > first and words[last - 1].upos == "PUNCT" and words[last - 1].text not in _QUOTES:
-        last -= 1
-    return Span(words[first].start, words[last - 1].end) if first < last else None
-
-
-_QUOTES = frozenset("\"“”„«»‘’'") | {"``", "''"}
 _OF = {"NOUN": _of_noun, "ADJ": _of_adjective, "ADV": _of_adverb}

@@ -13,7 +13,15 @@ from discourse.errors import DataError
 from discourse.text.syntax import Word
 
 Shape = Literal[
-    "quote", "clause", "infinitive", "infinitive-other", "object", "about", "name", "heard"
+    "quote",
+    "clause",
+    "infinitive",
+    "infinitive-other",
+    "object",
+    "about",
+    "name",
+    "heard",
+    "evidence",
 ]
 
 _COLUMNS = ["lemma", "upos", "gives", "source"]
@@ -43,6 +51,12 @@ class SpeechCues:
             word.upos == "VERB"
             and lemma == word.lower
             and any(shape in self.shapes.get((stem, "VERB"), ()) for stem in _stems(lemma))
+        )
+
+    def announces_after_all(self, word: Word) -> bool:
+        """Whether a word right before a colon may be a verb of speech that a tagger took for a noun."""
+        return word.upos == "NOUN" and any(
+            "quote" in self.shapes.get((stem, "VERB"), ()) for stem in _stems(word.lower)
         )
 
 

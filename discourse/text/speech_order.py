@@ -18,6 +18,7 @@ _LONGEST_TAIL = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_A_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_JOINS = frozenset({"CCONJ", "SCONJ"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
 _QUOTES = frozenset("\"“”'‘’«»„")
 _BETWEEN_SUBJECT_AND_VERB = frozenset({"AUX", "ADV", "PART"})
@@ -40,7 +41,7 @@ def content_of(verb: Word, cues: SpeechCues) -> list[Word]:
         return list(after[conjunction:])
     if not cues.announces(verb, "quote") or words[place - 1].lower in _RELATIVE:
         return []
-    if after[0].upos in _OPENS_A_CLAUSE and _goes_on_as_a_clause(after):
+    if announces_own_clause(verb):
         return list(after)
     return [] if negation(verb) is not None else _before_tail(words, place)
 
@@ -54,6 +55,8 @@ def subject_of(verb: Word) -> Span | None:
     place = verb.index - words[0].index - 1
     while place >= 0 and words[place].upos in _BETWEEN_SUBJECT_AND_VERB:
         place -= 1
+    if verb.feats.get("VerbForm") == "Inf":
+        return None  # "a reason to say": what stands before it does not speak
     if verb.feats.get("VerbForm") in ("Ger", "Part") and place >= 0 and words[place].text == ",":
         return _subject_around(verb)
     if place < 0:
@@ -101,6 +104,15 @@ def announces_own_subject(subject: Word) -> bool:
     return following is not None and following.upos in ("VERB", "AUX") and _is_finite(following)
 
 
+def announces_own_clause(verb: Word) -> bool:
+    """Whether a clause without a conjunction goes on right behind a verb: "insists it did"."""
+    after = verb.tree.words[verb.index - verb.tree.words[0].index + 1 :]
+    if not after or after[0].upos not in _OPENS_A_CLAUSE:
+        return False
+    pronoun_alone = after[0].upos == "PRON" and len(after) > 1 and after[1].upos in _JOINS
+    return not pronoun_alone and _goes_on_as_a_clause(after)
+
+
 def _end_of_aside(words: Sequence[Word], last: int, verb: int) -> int:
     """The last word of what commas part from a name before its verb: "Weber, who teaches law, said"."""
     place = verb - 1
@@ -139,7 +151,17 @@ def insertion(verb: Word, cues: SpeechCues) -> tuple[Span, list[Word]] | None:
     ):
         return None
     subject = Span(words[left + 1].start, words[place - 1].end)
-    return subject, [*words[:left], *rest]
+    return subject, [*words[:left], *([] if begins_another_clause(rest) else rest)]
+
+
+def begins_another_clause(words: Sequence[Word]) -> bool:
+    """Whether words go on with "and" or "but" and a subject of their own: that may be the author again."""
+    if not words or words[0].upos != "CCONJ":
+        return False
+    verb = next((w for w in words if w.upos in ("VERB", "AUX") and _is_finite(w)), None)
+    return verb is not None and any(
+        word.relation == "nsubj" and word.index < verb.index for word in words[1:]
+    )
 
 
 def _conjunction(after: Sequence[Word]) -> int | None:
@@ -160,6 +182,8 @@ def _before_tail(words: Sequence[Word], place: int) -> list[Word]:
     comma = next((i for i in range(place - 1, -1, -1) if words[i].text == ","), None)
     if comma is None or comma < 2 or any(w.upos == "VERB" for w in words[comma:place]):
         return []
+    if words[comma + 1].upos in _JOINS:
+        return []  # "…, but the minister denied it": another clause, and not put in
     if not any(w.upos in _NOMINAL for w in (*words[comma:place], *tail)):
         return []
     return list(words[:comma]) if _has_predicate(words[:comma]) else []
@@ -190,6 +214,9 @@ def _subject_around(verb: Word) -> Span | None:
 def _phrase_ending_at(words: Sequence[Word], place: int) -> Span:
     """The widest noun phrase whose last word stands at a place."""
     top = words[place]
+    following = top.head
+    if top.relation == "compound" and following is not None and following.index == top.index + 1:
+        return Span(following.subtree()[0].start, top.end)  # a verb that was taken for a noun
     while (
         top.head is not None
         and top.head.upos in _NOMINAL
