@@ -13,11 +13,11 @@ from typing import Literal
 
 from attrs import frozen
 
+from discourse.analysis.inflection import verb_forms
 from discourse.analysis.lexicons import Lexicon
 from discourse.analysis.tables import read_tsv
 from discourse.text.syntax import Word
 from discourse_actors.gazetteer import DATA
-from discourse_actors.inflection import verb_forms
 from discourse_actors.layers import Role
 from discourse_actors.phrases import first_of_series
 from discourse_actors.roles import agents, is_negated, patients
