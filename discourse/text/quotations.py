@@ -31,6 +31,7 @@ from discourse.text.turns import turns
 
 _SENTENCE_END = frozenset(".!?…")
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+_MARKS_AND_STOPS = "\"”»›’'“「」『』.,!?…;: "
 _FEWEST_WORDS = 3
 _WORDS_OF_A_SENTENCE = 6
 _FARTHEST_CUE = 160  # code points between the marks and the verb of speech
@@ -123,7 +124,7 @@ class _Reading:
             "indirect",
             report.source,
             report.cue,
-            list(report.contents),
+            [self._within_marks(content, report.cue.start) for content in report.contents],
             report.why,
             report.cue_word,
         )
@@ -136,7 +137,7 @@ class _Reading:
         ]
         if not inside:
             return
-        draft.contents = [self._from_the_marks(content, inside) for content in report.contents]
+        draft.contents = [self._from_the_marks(content, inside) for content in draft.contents]
         # A quotation in marks ends where the marks say, not where one of its sentences does.
         quoted_spans = [span for stretch in inside for span in stretch.spans]
         shared = sum(
@@ -160,7 +161,11 @@ class _Reading:
                 self._spoken(stretch, verb, "mixed")
             return
         begun = self.taken.get(before) if before is not None else None
-        if verb is not None and (begun is None or begun.verb is not verb):
+        said = self.reporting.get(verb.index) if verb is not None else None
+        if said is not None and said is not begun and said.kind == "direct":
+            said.contents.extend(stretch.spans)
+            self.taken[stretch] = said
+        elif verb is not None and (begun is None or begun.verb is not verb):
             self._spoken(stretch, verb, "direct")
         elif begun is not None and before is not None and self._continues(before, stretch):
             begun.contents.extend(stretch.spans)
@@ -255,6 +260,15 @@ class _Reading:
             before = self.text[content.start : max(content.start, stretch.start)]
             if before.rstrip()[-1:] in _SENTENCE_END or "\n" in before:
                 return Span(stretch.start, max(content.end, stretch.start))
+        return content
+
+    def _within_marks(self, content: Span, cue: int) -> Span:
+        """The content without the closing mark of the quotation that its cue too stands in."""
+        for depth in range(self._depth(cue)):
+            for stretch in self._overlapping(Span(cue, cue + 1), depth):
+                if content.start < stretch.end <= content.end:
+                    words = self.text[content.start : stretch.end].rstrip(_MARKS_AND_STOPS)
+                    content = Span(content.start, content.start + max(1, len(words)))
         return content
 
     def _before_colon(self, word: Word) -> bool:

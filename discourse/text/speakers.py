@@ -35,6 +35,7 @@ _NO_SPEAKER = frozenset(
         "that",
         "these",
         "those",
+        "one",
     ]
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -56,6 +57,8 @@ _HELD_BACK = frozenset(
         "reluctant",
     ]
 )
+_TIMES = frozenset({"moment", "hour", "day", "week", "month", "year", "decade", "time"})
+_SINCE = frozenset({"after", "before", "since", "until", "when"})
 _ASKING = frozenset({"do", "have", "be", "will", "would"})
 _POSSIBLE = frozenset(
     ["can", "could", "may", "might", "must", "should", "shall", "ought", "ca", "sha"]
@@ -69,7 +72,7 @@ def was_said(cue: Word) -> bool:
     """
     auxiliary = modal(cue)
     is_possible = auxiliary is not None and auxiliary.lower in _POSSIBLE
-    return not (is_possible or is_denied(cue) or _is_asked(cue))
+    return not (is_possible or is_denied(cue) or _is_asked(cue) or _is_purpose(cue))
 
 
 def is_denied(cue: Word) -> bool:
@@ -95,10 +98,10 @@ def speaker(span: Span, tree: Tree, cues: SpeechCues) -> Span | None:
     words = _trimmed([word for word in tree.words if span.contains(word.span)])
     if not words:
         return None
-    inside = set(map(id, words))
-    head = next(
-        (word for word in words if word.head is None or id(word.head) not in inside), words[0]
-    )
+    head = _head(words)
+    if head.lemma.lower() in _TIMES:
+        words = _behind_the_time(words)
+        head = _head(words)
     if words[0].lower in _NO_PEOPLE or head.lower in _NO_PEOPLE | _NO_SPEAKER:
         return None
     if head.upos not in _NOMINAL or head.deprel == "expl" or cues.announces(head, "evidence"):
@@ -106,6 +109,17 @@ def speaker(span: Span, tree: Tree, cues: SpeechCues) -> Span | None:
     if head.child("cop") is not None and head.child("nsubj") is not None:
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def _head(words: list[Word]) -> Word:
+    inside = {word.index for word in words}
+    return next((w for w in words if w.head is None or w.head.index not in inside), words[0])
+
+
+def _behind_the_time(words: list[Word]) -> list[Word]:
+    """ "a year after the ministers" (announced it): who speaks comes behind the conjunction of time."""
+    place = next((place for place, w in enumerate(words[:-1]) if w.lower in _SINCE), -1)
+    return words[place + 1 :]
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
@@ -153,6 +167,13 @@ def _is_asked(cue: Word) -> bool:
     first, last = cue.tree.words[0], cue.tree.words[-1]
     main = cue.head is None or (cue.head is first and cue.relation == "ccomp")
     return main and last.text == "?" and first.lemma.lower() in _ASKING and first is not cue
+
+
+def _is_purpose(cue: Word) -> bool:
+    """Whether a cue names what there is reason or power to say: "a mistake to conclude", "able to say"."""
+    mark = cue.child("mark")
+    to = mark is not None and mark.lower == "to"
+    return to and cue.relation in ("acl", "advcl", "csubj")
 
 
 def _is_condition(marker: Word, cue: Word) -> bool:

@@ -105,6 +105,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         clause = clauses[0] if clauses else None
         if clause is not None and (source is not None or is_passive(verb)):
             inside = without(clause.subtree(), _own_side(verb, clause))
+            inside += [word for more in _clauses_added(verb) for word in more.subtree()]
             return report_of(verb, source, inside, f"“{verb.text}” with a clause")
         around = _parenthesis(verb, cues)
         if around and source is not None:
@@ -319,6 +320,15 @@ def _describes_the_speaker(clause: Word) -> bool:
     first = next(word for word in clause.subtree() if word.upos != "PUNCT" or word is clause)
     before = first.previous
     return first.lower in _RELATIVE and before is not None and before.text == ","
+
+
+def _clauses_added(verb: Word) -> list[Word]:
+    """What a second "that" adds to the content, where a parser hung it on the verb: "says that …, and that …"."""
+    return [
+        more
+        for more in verb.children_by("conj")
+        if (mark := more.child("mark")) is not None and mark.lower == "that"
+    ]
 
 
 def _own_side(verb: Word, clause: Word) -> tuple[Word, ...]:

@@ -35,7 +35,7 @@ def content_of(verb: Word, cues: SpeechCues) -> list[Word]:
     place = verb.index - words[0].index
     after = words[place + 1 :]
     if not after or verb.feats.get("VerbForm") == "Inf":
-        return _before_tail(words, place)
+        return _before_tail(words, place, cues)
     conjunction = _conjunction(after)
     if conjunction is not None and _goes_on_as_a_clause(after[conjunction + 1 :]):
         return list(after[conjunction:])
@@ -43,7 +43,7 @@ def content_of(verb: Word, cues: SpeechCues) -> list[Word]:
         return []
     if announces_own_clause(verb):
         return list(after)
-    return [] if negation(verb) is not None else _before_tail(words, place)
+    return [] if negation(verb) is not None else _before_tail(words, place, cues)
 
 
 def subject_of(verb: Word) -> Span | None:
@@ -174,7 +174,7 @@ def _conjunction(after: Sequence[Word]) -> int | None:
     return None
 
 
-def _before_tail(words: Sequence[Word], place: int) -> list[Word]:
+def _before_tail(words: Sequence[Word], place: int, cues: SpeechCues) -> list[Word]:
     """What stands before ", X said on Monday" at the end of a sentence."""
     tail = words[place + 1 :]
     if len(tail) > _LONGEST_TAIL or any(word.upos in ("VERB", "AUX") for word in tail):
@@ -182,7 +182,8 @@ def _before_tail(words: Sequence[Word], place: int) -> list[Word]:
     comma = next((i for i in range(place - 1, -1, -1) if words[i].text == ","), None)
     if comma is None or comma < 2 or any(w.upos == "VERB" for w in words[comma:place]):
         return []
-    if words[comma + 1].upos in _JOINS:
+    addressed = cues.announces(words[place], "infinitive-other")
+    if words[comma + 1].upos in _JOINS or (words[place].child("obj") and not addressed):
         return []  # "…, but the minister denied it": another clause, and not put in
     if not any(w.upos in _NOMINAL for w in (*words[comma:place], *tail)):
         return []

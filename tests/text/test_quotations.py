@@ -1,11 +1,13 @@
 """Quotations and voices. The sentences are plain, so that any decent parser gets them right."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import discourse
 from discourse import Document, Metadata, Pipeline
 from discourse.errors import DataError, MissingLayerError
 from discourse.model.annotations import Part
@@ -102,6 +104,127 @@ def test_a_source_comes_with_what_describes_it(pipeline, text, source):
 )
 def test_verbs_of_speech_that_report_nothing(pipeline, text):
     assert read(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody claimed that Iran had a bomb.",
+        "The minister did not say that the talks had failed.",
+        "She did not deny that she had met him.",
+        "Few believe that the war will end.",
+        "Prices rose in March, but the minister denied it.",
+        "If Washington says that the talks failed, the markets will fall.",
+        "Has the minister said that the talks failed?",
+        "Without saying that the plan failed, the minister left.",
+        "Critics may say that the plan is naive.",
+        "It would be a mistake to conclude that every purchase is a success.",
+        "Imitation does not explain why they succeed.",
+        "Everybody knows that the plan failed.",
+    ],
+)
+def test_what_nobody_said_is_no_quotation(pipeline, text):
+    assert read(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It goes without saying that the West is wrong.",
+        "Suffice it to say that the plan failed.",
+        "The war showed that drones decide battles.",
+        "History teaches that empires fall.",
+        "The crisis showed that the state is weak.",
+    ],
+)
+def test_what_cannot_speak_leaves_the_words_to_the_author(pipeline, text):
+    assert read(pipeline, text) == []
+
+
+def test_a_negation_of_something_else_leaves_the_report(pipeline):
+    [quotation] = read(pipeline, "“No, we will not leave,” the minister said.")
+    assert quotation["source"] == "the minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "He denied that Russia had attacked Georgia; Tbilisi insists it did.",
+            [("He", "that Russia had attacked Georgia"), ("Tbilisi", "it did")],
+        ),
+        ("Putin met Xi. “We are partners,” he said.", [("he", "“We are partners,”")]),
+        (
+            "Exports fell, according to the ministry, and the government resigned.",
+            [("the ministry", "Exports fell")],
+        ),
+        (
+            "“We act,” he said, but the treaty is dead, critics say.",
+            [("he", "“We act,”"), ("critics", "but the treaty is dead")],
+        ),
+        (
+            "Moscow says that the West has frozen it out and that it has turned to China.",
+            [("Moscow", "that the West has frozen it out and that it has turned to China")],
+        ),
+    ],
+)
+def test_a_report_ends_where_another_clause_begins(pipeline, text, said):
+    found = [(q["source"], *q["content"]) for q in read(pipeline, text)]
+    assert sorted(found) == sorted(said)
+
+
+def test_speech_within_speech_keeps_to_its_own_marks(pipeline):
+    text = (
+        "“The minister told me, ‘We will not negotiate with them,’ and then he left,” "
+        "the ambassador said."
+    )
+    outer, inner = read(pipeline, text)
+    assert outer["source"] == "the ambassador"
+    assert inner == {
+        "kind": "direct",
+        "source": "The minister",
+        "cue": "told",
+        "content": ["‘We will not negotiate with them,’"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The communiqué states: “We will leave the city.”",
+            "The communiqué",
+            "“We will leave the city.”",
+        ),
+        (
+            "It was announced by the ministry that the border would be closed.",
+            "the ministry",
+            "that the border would be closed",
+        ),
+        (
+            "The plan was described as dangerous by the opposition.",
+            "the opposition",
+            "as dangerous",
+        ),
+    ],
+)
+def test_sources_that_are_no_subjects(pipeline, text, source, content):
+    [quotation] = read(pipeline, text)
+    assert (quotation["source"], quotation["content"]) == (source, [content])
+
+
+SOURCES_IN_SEEDS = {
+    "middle-powers-and-ports": {"the United States"},
+    "a-seat-is-not-a-table": {None, "they"},
+    "between-two-neighbours": {"Mongolia", "they", "They", "Some"},
+}
+
+
+@pytest.mark.parametrize("seed", SOURCES_IN_SEEDS)
+def test_in_an_essay_few_others_speak(pipeline, seed):
+    document = pipeline(discourse.read(Path(__file__).parents[2] / "seeds" / f"{seed}.txt"))
+    sources = [quotation.span_of("source") for quotation in document["quotations"]]
+    assert {source and document.quote(source) for source in sources} == SOURCES_IN_SEEDS[seed]
 
 
 NOUN_CUE = """
