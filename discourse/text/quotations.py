@@ -206,8 +206,11 @@ class _Reading:
         return not _is_title(words)
 
     def _stands_alone(self, stretch: Quoted) -> bool:
-        """Whether it is speech without any word for who says it: whole sentences."""
+        """Whether it is speech without any word for who says it: whole sentences, and nobody denies them."""
         words = self._words(stretch)
+        before = next((w for w in self._words_before(stretch) if w.upos != "PUNCT"), None)
+        if before is not None and self.cues.announces(before, "quote") and is_denied(before):
+            return False
         return len(words) >= _WORDS_OF_A_SENTENCE and self._ends_like_a_sentence(stretch)
 
     def _ends_like_a_sentence(self, stretch: Quoted) -> bool:
@@ -305,6 +308,11 @@ class _Reading:
             for tree in self._trees_over(span)
             for word in tree.words_within(span)
         ]
+
+    def _words_before(self, stretch: Quoted) -> Iterator[Word]:
+        """The words of its sentence before it, the nearest first."""
+        for tree in self._trees_over(Span(stretch.start, stretch.start + 1)):
+            yield from (word for word in reversed(tree.words) if word.end <= stretch.start)
 
     def _words_beside(self, stretch: Quoted) -> Iterator[Word]:
         """The words outside all marks before and after it in its sentences.

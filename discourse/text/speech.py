@@ -160,7 +160,7 @@ def _named_by_others(verb: Word, cues: SpeechCues) -> Report | None:
     name = verb.child("xcomp")
     if name is None or not is_passive(verb) or not cues.announces(verb, "name"):
         return None
-    agent = next((w for w in verb.subtree() if w.index > verb.index and _is_agent(w)), None)
+    agent = next((w for w in (*name.children, *verb.children) if _is_agent(w)), None)
     if agent is None:
         return None
     inside = without(name.subtree(), agent.subtree())

@@ -151,7 +151,15 @@ def insertion(verb: Word, cues: SpeechCues) -> tuple[Span, list[Word]] | None:
     ):
         return None
     subject = Span(words[left + 1].start, words[place - 1].end)
-    return subject, [*words[:left], *([] if begins_another_clause(rest) else rest)]
+    return subject, [*words[:left], *_before_another_clause(rest)]
+
+
+def _before_another_clause(words: Sequence[Word]) -> Sequence[Word]:
+    for place, word in enumerate(words):
+        parted = place == 0 or words[place - 1].text == ","
+        if word.upos == "CCONJ" and parted and begins_another_clause(words[place:]):
+            return words[:place]
+    return words
 
 
 def begins_another_clause(words: Sequence[Word]) -> bool:

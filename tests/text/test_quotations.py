@@ -121,6 +121,8 @@ def test_verbs_of_speech_that_report_nothing(pipeline, text):
         "It would be a mistake to conclude that every purchase is a success.",
         "Imitation does not explain why they succeed.",
         "Everybody knows that the plan failed.",
+        "He never said: “We will leave the city by the end of May.”",
+        "What was called the policy of the weak is now studied by the strong.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(pipeline, text):
@@ -157,6 +159,10 @@ def test_a_negation_of_something_else_leaves_the_report(pipeline):
         (
             "Exports fell, according to the ministry, and the government resigned.",
             [("the ministry", "Exports fell")],
+        ),
+        (
+            "Exports, he said, had fallen, but the government resigned.",
+            [("he", "Exports", "had fallen")],
         ),
         (
             "“We act,” he said, but the treaty is dead, critics say.",
