@@ -50,8 +50,10 @@ def left_out(document: Document) -> Iterator[RenderableType]:
         where = lines(document, clutter, most=12)
         yield Text(f"Not read, as it belongs to the page: {labels} ({where})", style="dim")
     body = [zone for zone in document["zones"] if zone.label == "body"]
-    if not body:
+    if not any(document.quote(zone).strip() for zone in body):
         yield Text("No body of a text was found, so there is nothing to analyse.", style="yellow")
+    elif not any(character.isalpha() for zone in body for character in document.quote(zone)):
+        yield Text("The text has no letters, so there is nothing to analyse.", style="yellow")
 
 
 def other_layers(document: Document) -> Iterator[RenderableType]:

@@ -79,7 +79,8 @@ class StanzaConfig:
             known = ", ".join(sorted({model.language for model in self.models})) or "none"
             raise ModelError(
                 f"No installed model knows the language {code!r} of this text; known: {known}.\n"
-                f"  Mend it: Pipeline(model='stanza:{code}') (downloads a model), or "
+                f"  Mend it: Pipeline(model='stanza:{code}'), or --model stanza:{code} on the command "
+                "line (downloads a model), or "
                 "pip install a plugin with a model for it"
             )
         return found

@@ -16,6 +16,7 @@ _SO_CALLED = re.compile(r"\bso[-‐‑ ]called\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"“([^“”\n]{1,60})”|\"([^\"\n]{1,60})\"|(?<!\w)‘([^‘’\n]{1,60})’(?!\w)|«([^«»\n]{1,60})»|(?<!\w)'([^'\n]{1,60})'(?!\w)"
 )
+_OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _OPENING, _CLOSING = "“\"‘«'", "”\"’»'"
 
 
@@ -62,7 +63,8 @@ def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened:
         return False
     if words[-1].text in {".", "!", "?", ","} and len(spoken) > 2:
         return False
-    if all(word.upos == "PROPN" or word.text[0].isupper() for word in spoken if len(word.text) > 3):
+    full = [word for word in spoken if word.upos in _OPEN_CLASSES]
+    if all(word.upos == "PROPN" or word.text[0].isupper() for word in full or spoken):
         return False
     before = [
         word for word in sentence.words if word.end <= opened and word.upos not in ("PUNCT", "SYM")
