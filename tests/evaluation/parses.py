@@ -60,10 +60,8 @@ def _key(document: Document, models: str) -> str:
 
 
 def _fingerprint(registry: Registry) -> str:
-    files = sorted(
-        file
-        for model in registry.models.values()
-        for file in model.folder.rglob("*")
-        if file.suffix == ".pt"
-    )
-    return " ".join(f"{file.parent.name}/{file.name}:{file.stat().st_size}" for file in files)
+    digest = hashlib.sha256()
+    for model in registry.models.values():
+        for file in sorted(model.folder.rglob("*.pt")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
