@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from discourse import Document, Layer
-from discourse.text.layers import ENTITIES, ZONES
+from discourse.text.layers import ZONES
 from discourse.text.syntax import Tree, Word, trees
 from discourse_actors.agents import find_agents
 from discourse_actors.candidates import Candidate
@@ -16,7 +16,12 @@ from discourse_actors.coreference import settled
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.identity import identified
 from discourse_actors.layers import ActorsConfig
-from discourse_actors.naming import known_names, mentions_by_name, other_entities
+from discourse_actors.naming import (
+    known_names,
+    mentions_by_name,
+    other_entities,
+    trusted_entities,
+)
 from discourse_actors.nominals import nominal_mentions
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
@@ -47,7 +52,7 @@ class ActorFinder:
         return settled(sentences, by_sentence, speakers)
 
     def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
-        entities = document[ENTITIES].within(tree.span)
+        entities = trusted_entities(document, tree)
         names = known_names(document, tree, entities, self._gazetteer)
         agents = find_agents(tree)
         named = list(mentions_by_name(document, names, {agent.head for agent in agents}))

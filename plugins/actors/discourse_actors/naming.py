@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from discourse import Document
 from discourse.analysis.lexicons import Match
-from discourse.text.layers import Entity
+from discourse.text.layers import ENTITIES, ZONES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known, Naming
@@ -17,6 +17,7 @@ from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import split_title, title_before
 
 # An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
+_LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
 _ELSE = frozenset({"PERSON", "ORG", "WORK", "EVENT", "PRODUCT"})
 
 
@@ -39,6 +40,25 @@ class Named:
         return self.naming.kind == "demonym" and (
             self.head.upos == "ADJ" or self.head.relation in ("amod", "compound", "flat")
         )
+
+
+def trusted_entities(document: Document, tree: Tree) -> tuple[Entity, ...]:
+    """The entities of a sentence; of a title in capitals only those that the text names elsewhere.
+
+    Where every word begins with a capital, a model that goes by capitals takes phrases for names.
+    """
+    entities = document[ENTITIES].within(tree.span)
+    is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
+    if not (is_title and _is_in_title_case(tree)):
+        return entities
+    elsewhere = (document.text[: tree.start], document.text[tree.end :])
+    return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
+
+
+def _is_in_title_case(tree: Tree) -> bool:
+    """Whether all words but the short ones begin with a capital."""
+    long = [word.text for word in tree.words if len(word.text) > _LONGEST_SMALL_WORD]
+    return all(text[0].isupper() or not text[0].isalpha() for text in long)
 
 
 def known_names(

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve
+from discourse_actors.naming import trusted_entities
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from discourse import Document, Pipeline, Registry
-from discourse.testing import check_annotator
+from discourse import Document, Metadata, Pipeline, Registry
+from discourse.testing import check_annotator, isolated_registry
+from discourse.text.layers import ENTITIES, ZONES, Entity, Zone
+from discourse.text.syntax import trees
 
 Read = Callable[..., Document]
 
@@ -182,3 +185,18 @@ def test_every_mention_points_to_an_actor_that_counts_it(read: Read, names: list
     for actor in document["actors"]:
         assert actor.frequency == counted.count(actor.key)
         assert actor == evolve(actor)
+
+
+def test_a_title_in_capitals_makes_no_names() -> None:
+    title, body = "Nations Must Build Bridges With Neighbours", "The Arctic Council met in May."
+    start = title.index("Build")
+    document = Document(id="d", text=f"{title}\n\n{body}", metadata=Metadata(language="en"))
+    document = Pipeline(["tokens.upos"], registry=isolated_registry("english"))(document)
+    whole = Zone(start=0, end=len(title), label="title")
+    rest = Zone(start=len(title) + 2, end=len(document.text), label="body")
+    phrase = Entity(start=start, end=len(title), label="ORG", raw_label="ORG")
+    council = document.text.index("Arctic")
+    name = Entity(start=council, end=council + len("Arctic Council"), label="ORG", raw_label="ORG")
+    document = document.with_layers(ZONES.layer([whole, rest]), ENTITIES.layer([phrase, name]))
+    trusted = [entity for tree in trees(document) for entity in trusted_entities(document, tree)]
+    assert trusted == [name]
