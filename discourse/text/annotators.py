@@ -10,7 +10,6 @@ from discourse.pipeline.hookspecs import hookimpl
 from discourse.text.languages import LanguageConfig
 from discourse.text.layers import ENTITIES, QUOTATIONS, SENTENCES, TOKENS, ZONES
 from discourse.text.linguistics import StanzaConfig
-from discourse.text.quotations import QuotationsConfig
 from discourse.text.zones import ZonesConfig
 
 
@@ -86,6 +85,5 @@ def discourse_annotators() -> list[Annotator]:
             ],
             provides=["quotations"],
             factory="discourse.text.quotations:QuotationFinder",
-            config=QuotationsConfig,
         ),
     ]

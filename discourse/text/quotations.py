@@ -14,12 +14,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen, mutable
+from attrs import mutable
 
 from discourse.model.annotations import Part
 from discourse.model.document import Document
 from discourse.model.layers import Layer
 from discourse.model.spans import Span
+from discourse.pipeline.annotator import NoConfig
 from discourse.text.layers import QUOTATIONS, ZONES, Quotation, QuotationKind
 from discourse.text.quotation_marks import Quoted, quoted
 from discourse.text.speakers import is_denied, speaker
@@ -39,32 +40,19 @@ _FARTHEST_CONTINUATION = 240  # between two quotations of one speaker
 _MOSTLY = 0.6
 
 
-@frozen(kw_only=True)
-class QuotationsConfig:
-    """What to look for.
-
-    Attributes:
-        turns: whether names before a colon may be speakers.
-    """
-
-    turns: bool = True
-
-
 class QuotationFinder:
     """Finds quotations in the title and the body."""
 
-    def __init__(self, config: QuotationsConfig) -> None:
-        self._config = config
+    def __init__(self, _: NoConfig) -> None:
+        """There is nothing to set."""
 
     def annotate(self, document: Document) -> Layer[Quotation]:
         """The layer `quotations`."""
         paragraphs = [z.span for z in document[ZONES] if z.label in ("title", "body")]
-        found: list[Quotation] = []
-        if self._config.turns:
-            found.extend(
-                _quotation("turn", turn.speaker, None, turn.contents, "speaker's label")
-                for turn in turns(document.text, paragraphs)
-            )
+        found = [
+            _quotation("turn", turn.speaker, None, turn.contents, "speaker's label")
+            for turn in turns(document.text, paragraphs)
+        ]
         language = (document.metadata.language or "").partition("-")[0]
         cues = english_cues() if language == "en" else SpeechCues({})
         found.extend(_Reading(document, paragraphs, cues).quotations())
