@@ -17,6 +17,7 @@ from tests.evaluation.framing_codebook import codebook_figures
 from tests.evaluation.framing_data import Reader, ccf, gvfc, manifesto, moral_events, semeval
 from tests.evaluation.framing_models import one, parts_of, several
 from tests.evaluation.gold import Figure
+from tests.evaluation.own import framing_figures
 
 TASK = "framing"
 
@@ -30,6 +31,7 @@ def figures(gold: Path, train_gold: Path | None) -> Iterator[Figure]:
         yield from _one(f"manifesto-{part}", manifesto(part), "macro_f1", gold, train_gold)
     yield from _one("gvfc", gvfc, "accuracy", gold, train_gold)
     yield from _moral("moral-events", moral_events, gold, train_gold)
+    yield from framing_figures(gold)
 
 
 def _several(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.evaluation.gold import Figure
+from tests.evaluation.own import rhetoric_figures
 from tests.evaluation.rhetoric_engagement import engagement
 from tests.evaluation.rhetoric_figures import chiasmus, gofigure
 from tests.evaluation.rhetoric_gum import gum
@@ -29,3 +30,4 @@ def figures(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     yield from questions(gold / "questions/items.txt", train("questions/items.txt"))
     yield from engagement(gold / "engagement", train("engagement"))
     yield from ptc(gold / "ptc", train("ptc"))
+    yield from rhetoric_figures(gold)
