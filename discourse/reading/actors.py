@@ -16,8 +16,9 @@ from discourse.reading.words import bar, found, indented, lines, printable, quot
 
 MOST_ACTORS = 10
 MOST_RELATIONS = 8
+MOST_STANCES = 6
 SURE = 0.7
-"""Relations with a lower score are counted, not shown."""
+"""What has a lower score is counted, not shown."""
 
 _CELL = 28
 _SIGNS = {1: ("+", "green"), -1: ("−", "red")}
@@ -31,6 +32,8 @@ def who(document: Document) -> Iterator[RenderableType]:
     yield _actors(document)
     if found(document, "relations"):
         yield from _relations(document)
+    if found(document, "evaluations"):
+        yield from _stances(document)
 
 
 def _actors(document: Document) -> Table:
@@ -115,3 +118,36 @@ def _deed(document: Document, places: list[Any], arrow: str) -> Text:
     what.append(printable(document[first.target].name), style="bold")
     what.append(f"  {lines(document, places)}", style="dim")
     return what
+
+
+def _stances(document: Document) -> Iterator[RenderableType]:
+    """Whom the author speaks well or ill of, most often first, with the words; quoted words are not the author's."""
+    told: dict[Ref, list[Any]] = defaultdict(list)
+    quoted_ones = found(document, "quotations")
+    for evaluation in document["evaluations"]:
+        own = not quoted_ones or document.voice(evaluation).is_author
+        if own and (evaluation.score is None or evaluation.score >= SURE):
+            told[evaluation.actor].append(evaluation)
+    if not told:
+        return
+    yield Text("\nHow the author speaks of them", style="bold")
+    for actor, evaluations in sorted(told.items(), key=lambda item: -len(item[1]))[:MOST_STANCES]:
+        line = Text("  ")
+        line.append(printable(document[actor].name), style="bold")
+        for polarity, (sign, style) in _SIGNS.items():
+            of_sign = [e for e in evaluations if e.polarity == polarity]
+            if of_sign:
+                words = Counter(_evaluation(document, e) for e in of_sign)
+                line.append(
+                    f"  {sign} {', '.join(word for word, _ in words.most_common(4))}", style
+                )
+        line.append(f"  {lines(document, evaluations)}", style="dim")
+        yield line
+    if len(told) > MOST_STANCES:
+        yield Text(f"  … and {len(told) - MOST_STANCES} more", style="dim")
+
+
+def _evaluation(document: Document, evaluation: Any) -> str:
+    """The evaluative word as it stands in the text, marked where it is denied."""
+    word = printable(document.quote(evaluation.span_of("evaluation")))
+    return f"not {word.lower()}" if evaluation.negated else word.lower()

@@ -15,7 +15,7 @@ from discourse.reading.words import indented, lines, printable, quoted, title
 
 _SHOWN_ELSEWHERE = {
     "zones", "sentences", "tokens", "entities", "quotations", "attributions", "mentions", "actors", "relations",
-    "devices", "connectives", "rhetoric.profile", "frames", "framing.profile",
+    "evaluations",     "devices", "connectives", "rhetoric.profile", "frames", "framing.profile",
 }  # fmt: skip
 
 

@@ -11,11 +11,13 @@ from discourse import Annotator, LayerSpec
 from discourse_actors.layers import (
     ACTORS,
     ATTRIBUTIONS,
+    EVALUATIONS,
     MENTIONS,
     RELATIONS,
     Actor,
     ActorsConfig,
     Attribution,
+    Evaluation,
     Mention,
     Relation,
 )
@@ -23,8 +25,8 @@ from discourse_actors.layers import (
 
 @discourse.hookimpl
 def discourse_layers() -> list[LayerSpec[Any]]:
-    """Actors, their mentions, their relations, and whom quotations are attributed to."""
-    return [ACTORS, MENTIONS, RELATIONS, ATTRIBUTIONS]
+    """Actors, their mentions, their relations, what is said of them, and whom quotations are attributed to."""
+    return [ACTORS, MENTIONS, RELATIONS, EVALUATIONS, ATTRIBUTIONS]
 
 
 @discourse.hookimpl
@@ -34,7 +36,7 @@ def discourse_annotators() -> list[Annotator]:
         Annotator(
             "actors",
             requires=["zones", "entities", "quotations", "tokens.lemma", "tokens.deprel"],
-            provides=["actors", "mentions", "relations"],
+            provides=["actors", "mentions", "relations", "evaluations"],
             factory="discourse_actors.finder:ActorFinder",
             config=ActorsConfig,
             languages=("en",),
@@ -60,11 +62,13 @@ def discourse_commands() -> list[click.Command]:
 __all__ = [
     "ACTORS",
     "ATTRIBUTIONS",
+    "EVALUATIONS",
     "MENTIONS",
     "RELATIONS",
     "Actor",
     "ActorsConfig",
     "Attribution",
+    "Evaluation",
     "Mention",
     "Relation",
 ]

@@ -57,6 +57,11 @@ def find_agents(tree: Tree, *, modifying: bool = False) -> list[Agent]:
     return found
 
 
+def is_agent(word: Word) -> bool:
+    """Whether a word alone is a noun for people or bodies that act."""
+    return bool(_nouns().values(word))
+
+
 def title_words() -> frozenset[str]:
     """Every title, as it is written before a name."""
     return frozenset(noun for row in _rows() if row.kind == "title" for noun in row.nouns)

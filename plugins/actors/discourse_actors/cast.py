@@ -12,7 +12,17 @@ from discourse import Document, Layer, Ref
 from discourse.text.layers import ZONES
 from discourse.text.syntax import Word
 from discourse_actors.candidates import Candidate
-from discourse_actors.layers import ACTORS, MENTIONS, RELATIONS, Actor, Mention, Relation
+from discourse_actors.evaluations import stance
+from discourse_actors.layers import (
+    ACTORS,
+    EVALUATIONS,
+    MENTIONS,
+    RELATIONS,
+    Actor,
+    Evaluation,
+    Mention,
+    Relation,
+)
 from discourse_actors.portrayal import role_of, traits_of
 from discourse_actors.salience import salience_of
 
@@ -49,8 +59,11 @@ class Cast:
     def actor_ref(self, mention: Candidate) -> Ref:
         return Ref(ACTORS.name, self.keys[self.key(mention)])
 
-    def layers(self, relations: Iterable[Relation]) -> Sequence[Layer[Any]]:
-        """The layers `actors`, `mentions` and `relations`."""
+    def layers(
+        self, relations: Iterable[Relation], evaluations: Iterable[Evaluation]
+    ) -> Sequence[Layer[Any]]:
+        """The layers `actors`, `mentions`, `relations` and `evaluations`."""
+        evaluations = list(evaluations)
         mentions = [
             Mention(
                 start=m.start,
@@ -63,19 +76,27 @@ class Cast:
             for m in self.mentions
         ]
         return [
-            Layer(ACTORS, self._actors()),
+            Layer(ACTORS, self._actors(evaluations)),
             MENTIONS.layer(mentions),
             RELATIONS.layer(relations),
+            EVALUATIONS.layer(evaluations),
         ]
 
-    def _actors(self) -> list[Actor]:
+    def _actors(self, evaluations: Iterable[Evaluation]) -> list[Actor]:
         by_key: defaultdict[str, list[Candidate]] = defaultdict(list)
         for mention in self.mentions:
             by_key[self.key(mention)].append(mention)
+        told: defaultdict[int, list[Evaluation]] = defaultdict(list)
+        for evaluation in evaluations:
+            told[evaluation.actor.index].append(evaluation)
         salience = salience_of(self.document, by_key)
         return [
-            evolve(self._actor(key, of_actor), salience=round(salience[key], 4))
-            for key, of_actor in by_key.items()
+            evolve(
+                self._actor(key, of_actor),
+                salience=round(salience[key], 4),
+                stance=stance(self.document, told[number]),
+            )
+            for number, (key, of_actor) in enumerate(by_key.items())
         ]
 
     def _actor(self, key: str, mentions: Sequence[Candidate]) -> Actor:

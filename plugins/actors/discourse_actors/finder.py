@@ -13,6 +13,7 @@ from discourse_actors.agents import find_agents
 from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.coreference import settled
+from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.identity import identified
 from discourse_actors.layers import ActorsConfig
@@ -35,11 +36,11 @@ class ActorFinder:
         self._subactors = config.granularity == "subactor"
 
     def annotate(self, document: Document) -> Sequence[Layer[Any]]:
-        """The layers `actors`, `mentions` and `relations`."""
+        """The layers `actors`, `mentions`, `relations` and `evaluations`."""
         sentences = [tree for tree in trees(document) if _is_read(document, tree)]
         cast = Cast(document, self.mentions(document, sentences), subactors=self._subactors)
         relations = relations_of(sentences, cast)
-        return cast.layers(relations)
+        return cast.layers(relations, evaluations_of(cast.mentions, cast.actor_ref))
 
     def mentions(self, document: Document, sentences: Sequence[Tree]) -> list[Candidate]:
         """Every mention of an actor, with the key of its actor, in text order."""

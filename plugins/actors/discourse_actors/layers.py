@@ -31,6 +31,8 @@ class Actor(Annotation):
         frequency: how many mentions it has, pronouns included.
         salience: from 0 to 1, how much the text is about it.
         role: how the text casts it; None where it does not say clearly.
+        stance: how the author speaks of it, from -1 (only ill) to 1 (only well); None where he does not say.
+            The layer `evaluations` has the words.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Actor(Annotation):
     frequency: int = 1
     salience: float = 0.0
     role: Role | None = None
+    stance: float | None = None
 
 
 @frozen(kw_only=True)
@@ -84,6 +87,23 @@ class Relation(Annotation):
 
 
 @frozen(kw_only=True)
+class Evaluation(Annotation):
+    """Words that speak well or ill of an actor; whose words they are, `document.voice` tells.
+
+    Parts: `target` (the mention), `evaluation`.
+
+    Attributes:
+        actor: into the layer `actors`.
+        polarity: 1 for well, -1 for ill, as it is meant: a negation has turned it round already.
+        negated: whether one has.
+    """
+
+    actor: Ref
+    polarity: int
+    negated: bool = False
+
+
+@frozen(kw_only=True)
 class Attribution(Annotation):
     """Whom the text names as the source of a quotation.
 
@@ -102,6 +122,7 @@ class Attribution(Annotation):
 ACTORS = LayerSpec("actors", Actor, ranked_by="salience")
 MENTIONS = LayerSpec("mentions", Mention)
 RELATIONS = LayerSpec("relations", Relation)
+EVALUATIONS = LayerSpec("evaluations", Evaluation)
 ATTRIBUTIONS = LayerSpec("attributions", Attribution)
 
 
