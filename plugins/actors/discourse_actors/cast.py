@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -13,6 +13,7 @@ from discourse.text.layers import ZONES
 from discourse.text.syntax import Word
 from discourse_actors.candidates import Candidate
 from discourse_actors.evaluations import stance
+from discourse_actors.gazetteer import Known
 from discourse_actors.layers import (
     ACTORS,
     EVALUATIONS,
@@ -32,11 +33,13 @@ class Cast:
     """The actors of a document, in the order of their first mention, with all mentions of each.
 
     Args:
+        known: the actors that a gazetteer knows, by key.
         subactors: whether parts of an actor (`RUS:gov`) are actors of their own.
     """
 
     document: Document
     mentions: Sequence[Candidate]
+    known: Mapping[str, Known] = field(factory=dict, repr=False)
     subactors: bool = False
     keys: dict[str, int] = field(init=False)
     _by_head: dict[Word, Candidate] = field(init=False, repr=False)
@@ -116,6 +119,7 @@ class Cast:
             sector=key.partition(":")[2].upper() if part else told.sector,
             frequency=len(mentions),
             role=role,
+            wikidata=self.known[key].wikidata if key in self.known else "",
             why="; ".join(filter(None, (_tally(mentions), evidence))),
         )
 

@@ -32,13 +32,18 @@ class ActorFinder:
     """Finds who acts in title and body, under which names, and what they do to whom."""
 
     def __init__(self, config: ActorsConfig) -> None:
-        self._gazetteer = load_gazetteer(config.codebook)
+        self._gazetteer = load_gazetteer(config.codebook, config.names_in)
         self._subactors = config.granularity == "subactor"
 
     def annotate(self, document: Document) -> Sequence[Layer[Any]]:
         """The layers `actors`, `mentions`, `relations` and `evaluations`."""
         sentences = [tree for tree in trees(document) if _is_read(document, tree)]
-        cast = Cast(document, self.mentions(document, sentences), subactors=self._subactors)
+        cast = Cast(
+            document,
+            self.mentions(document, sentences),
+            known=self._gazetteer.actors,
+            subactors=self._subactors,
+        )
         relations = relations_of(sentences, cast)
         return cast.layers(relations, evaluations_of(cast.mentions, cast.actor_ref))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from discourse.analysis.lexicons import Match, PhraseMatcher
 from discourse.analysis.tables import read_tsv
+from discourse_actors.languages import names_of_states
 from discourse_actors.layers import ActorType
 
 DATA = files("discourse_actors") / "data"
@@ -21,6 +22,8 @@ NameKind = Literal["name", "demonym", "capital", "seat", "surname", "place"]
 # Organs in whose deeds the state itself acts; a parliament, a court or a party is an actor of its own.
 ACTING_FOR_THE_STATE = frozenset({"GOV", "MIL", "SPY"})
 
+_ITEM = validators.matches_re(r"(Q[1-9][0-9]*)?")
+
 
 @frozen(kw_only=True)
 class Known:
@@ -28,6 +31,7 @@ class Known:
 
     Attributes:
         state: the key of the state or organisation that it belongs to; its own for a state.
+        wikidata: its item in Wikidata, or "".
         folds: whether its deeds are those of its state, so that a reader sees one actor.
     """
 
@@ -36,6 +40,7 @@ class Known:
     type: ActorType
     state: str = ""
     sector: str = ""
+    wikidata: str = ""
 
     @property
     def folds(self) -> bool:
@@ -61,6 +66,7 @@ class State:
     demonyms: tuple[str, ...] = ()
     capital: str = ""
     seats: tuple[str, ...] = ()
+    wikidata: str = field(default="", validator=_ITEM)
 
 
 @frozen(kw_only=True)
@@ -74,6 +80,7 @@ class Organisation:
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     vague: bool = False
+    wikidata: str = field(default="", validator=_ITEM)
 
 
 @frozen(kw_only=True)
@@ -145,19 +152,31 @@ class Gazetteer:
         return ()
 
 
-def load_gazetteer(codebook: str | Path | None = None) -> Gazetteer:
+def load_gazetteer(codebook: str | Path | None = None, names_in: Sequence[str] = ()) -> Gazetteer:
     """Our gazetteer, under a user's codebook if one is given.
+
+    Args:
+        names_in: languages whose names of states are known too ("de", "pt_BR"); needs babel.
 
     Raises:
         DataError: the codebook does not fit; the message names the line.
+        DiscourseError: babel is not installed, or knows no such language.
     """
-    if codebook is None:
+    if codebook is None and not names_in:
         return _ours()
-    rows = read_tsv(Path(codebook), Coded)
+    rows = read_tsv(Path(codebook), Coded) if codebook is not None else ()
     theirs = [(phrase, naming) for row in rows for phrase, naming in _of_codebook(row)]
     named = {phrase for phrase, _ in theirs}
-    names = theirs + [(phrase, naming) for phrase, naming in _our_names() if phrase not in named]
-    return _gazetteer(names)
+    names = [(phrase, naming) for phrase, naming in _our_names() if phrase not in named]
+    if names_in:
+        named |= {phrase for phrase, _ in names}
+        states = _ours().actors
+        names += [
+            (phrase, Naming("name", states[key]))
+            for phrase, key in names_of_states(names_in)
+            if key in states and phrase not in named
+        ]
+    return _gazetteer([*theirs, *names])
 
 
 @cache
@@ -211,7 +230,9 @@ def _of_codebook(row: Coded) -> Iterator[tuple[str, Naming]]:
 
 def _of_states() -> Iterator[tuple[str, Naming]]:
     for row in read_tsv(DATA / "states.tsv", State):
-        known = Known(key=row.key, name=row.name, type="state", state=row.key)
+        known = Known(
+            key=row.key, name=row.name, type="state", state=row.key, wikidata=row.wikidata
+        )
         for name in (row.name, *row.names):
             yield name, Naming("name", known)
         for demonym in row.demonyms:
@@ -231,6 +252,7 @@ def _of_organisations() -> Iterator[tuple[str, Naming]]:
             type=row.type,
             state=row.key,
             sector="IGO" if row.type == "organisation" else "",
+            wikidata=row.wikidata,
         )
         for name in dict.fromkeys((row.name.removeprefix("the "), *row.names)):
             yield name, Naming("name", known)

@@ -33,6 +33,7 @@ class Actor(Annotation):
         role: how the text casts it; None where it does not say clearly.
         stance: how the author speaks of it, from -1 (only ill) to 1 (only well); None where he does not say.
             The layer `evaluations` has the words.
+        wikidata: its item in Wikidata ("Q159"), or "" where none is certain.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Actor(Annotation):
     salience: float = 0.0
     role: Role | None = None
     stance: float | None = None
+    wikidata: str = ""
 
 
 @frozen(kw_only=True)
@@ -134,7 +136,10 @@ class ActorsConfig:
         granularity: `actor` counts "the Kremlin" as Russia; `subactor` keeps `RUS:gov` apart from `RUS`.
         codebook: a TSV file of one's own actors (columns key, name, names, type, state, sector); its names
             go before ours.
+        names_in: languages in which a text may name states besides English ("de", "pt_BR"), for quotations,
+            headlines and names left as they are; needs `discourse-actors[languages]`.
     """
 
     granularity: Literal["actor", "subactor"] = "actor"
     codebook: str | Path | None = None
+    names_in: tuple[str, ...] = ()

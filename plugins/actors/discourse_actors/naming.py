@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -95,7 +96,9 @@ def _reading(match: Match[Naming], head: Word | None, entities: Sequence[Entity]
         return None
     # taggers take "US" and "UN" for a pronoun and a symbol
     in_capitals = head.text.isupper() and len(head.text) > 1
-    if head.upos not in ("PROPN", "NOUN", "ADJ", "X") and not in_capitals:
+    # and words in another script for anything
+    is_foreign = not any("LATIN" in unicodedata.name(c, "") for c in head.text)
+    if head.upos not in ("PROPN", "NOUN", "ADJ", "X") and not (in_capitals or is_foreign):
         return None
     person = any(
         entity.label == "PERSON" and entity.start < match.end and match.start < entity.end

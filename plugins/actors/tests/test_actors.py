@@ -160,6 +160,16 @@ def test_attributions_keep_their_contract(registry: Registry) -> None:
     check_annotator("attributions", registry, ["", "“Yes,” Lavrov said. Officials said no."])
 
 
+def test_a_text_may_name_states_in_other_languages(registry: Registry) -> None:
+    pytest.importorskip("babel", reason="needs discourse-actors[languages]")
+    pipeline = Pipeline(
+        ["actors"], registry=registry, config={"actors": {"names_in": ("de", "ru")}}
+    )
+    document = pipeline("Poland accused Россия of lying. Österreich helped Ukraine.")
+    assert keys(document) == {"POL", "RUS", "AUT", "UKR"}
+    assert {actor.wikidata for actor in document["actors"]} == {"Q36", "Q159", "Q40", "Q212"}
+
+
 def test_a_codebook_of_ones_own_goes_first(registry: Registry, tmp_path) -> None:  # type: ignore[no-untyped-def]
     codebook = tmp_path / "mine.tsv"
     codebook.write_text(

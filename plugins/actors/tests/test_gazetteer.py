@@ -7,7 +7,7 @@ import time
 import pytest
 from discourse_actors.gazetteer import load_gazetteer, members, memberships
 
-from discourse.errors import DataError
+from discourse.errors import DataError, DiscourseError
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,39 @@ def test_matching_takes_linear_time() -> None:
 
     seconds(1)
     assert seconds(8) < 20 * max(seconds(1), 1e-3)
+
+
+def test_no_two_actors_are_one_item_of_wikidata() -> None:
+    items = [known.wikidata for known in load_gazetteer().actors.values() if known.wikidata]
+    assert len(items) == len(set(items))
+    assert load_gazetteer().actors["RUS"].wikidata == "Q159"
+    assert load_gazetteer().actors["org:nato"].wikidata == "Q7184"
+    assert not load_gazetteer().actors["bloc:west"].wikidata
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "key"),
+    [("de", "Deutschland", "DEU"), ("ru", "Россия", "RUS"), ("zh", "中国", "CHN")],
+)
+def test_states_are_known_in_other_languages_when_asked_for(
+    language: str, name: str, key: str
+) -> None:
+    pytest.importorskip("babel", reason="needs discourse-actors[languages]")
+    assert not load_gazetteer().namings(name)
+    (naming,) = load_gazetteer(names_in=[language]).namings(name)
+    assert naming.known.key == key
+
+
+def test_other_languages_change_no_name_of_ours() -> None:
+    pytest.importorskip("babel", reason="needs discourse-actors[languages]")
+    ours, more = load_gazetteer(), load_gazetteer(names_in=["fr", "es", "pt_BR"])
+    for name in ("Georgia", "Niger", "Guinea", "Moscow", "Jordan"):
+        assert {n.known.key for n in ours.namings(name)} == {
+            n.known.key for n in more.namings(name)
+        }
+
+
+def test_a_language_that_nobody_knows_is_named() -> None:
+    pytest.importorskip("babel", reason="needs discourse-actors[languages]")
+    with pytest.raises(DiscourseError, match="'klingon'"):
+        load_gazetteer(names_in=["klingon"])
