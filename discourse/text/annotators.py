@@ -8,7 +8,7 @@ from discourse.model.layers import LayerSpec
 from discourse.pipeline.annotator import Annotator
 from discourse.pipeline.hookspecs import hookimpl
 from discourse.text.languages import LanguageConfig
-from discourse.text.layers import ENTITIES, QUOTATIONS, SENTENCES, TOKENS, ZONES
+from discourse.text.layers import ATTITUDES, ENTITIES, QUOTATIONS, SENTENCES, TOKENS, ZONES
 from discourse.text.linguistics import StanzaConfig
 from discourse.text.zones import ZonesConfig
 
@@ -16,7 +16,7 @@ from discourse.text.zones import ZonesConfig
 @hookimpl
 def discourse_layers() -> list[LayerSpec[Any]]:
     """Zones, sentences, tokens, entities and quotations."""
-    return [ZONES, SENTENCES, TOKENS, ENTITIES, QUOTATIONS]
+    return [ZONES, SENTENCES, TOKENS, ENTITIES, QUOTATIONS, ATTITUDES]
 
 
 @hookimpl
@@ -85,5 +85,20 @@ def discourse_annotators() -> list[Annotator]:
             ],
             provides=["quotations"],
             factory="discourse.text.quotations:QuotationFinder",
+        ),
+        Annotator(
+            "attitudes",
+            requires=[
+                "quotations",
+                "sentences",
+                "tokens.upos",
+                "tokens.feats",
+                "tokens.lemma",
+                "tokens.head",
+                "tokens.deprel",
+            ],
+            provides=["attitudes"],
+            factory="discourse.text.attitudes:AttitudeFinder",
+            languages=("en",),
         ),
     ]

@@ -30,6 +30,8 @@ EntityLabel = Literal[
 
 QuotationKind = Literal["direct", "indirect", "mixed", "turn"]
 
+AttitudeKind = Literal["desire", "appraisal", "thought", "evidence", "speech"]
+
 
 @frozen(kw_only=True)
 class Zone(Annotation):
@@ -96,6 +98,19 @@ class Quotation(Annotation):
     kind: QuotationKind
 
 
+@frozen(kw_only=True)
+class Attitude(Annotation):
+    """How the text says that somebody stands to something, without giving their words.
+
+    What somebody wants, likes or knows, and what he did not, may or will say. The words that name the object are
+    the author's: an attitude is no voice.
+
+    Parts: `source` (whose it is), `cue` ("wants", "is opposed to"), `content` (what it is to).
+    """
+
+    kind: AttitudeKind
+
+
 ZONES = LayerSpec("zones", Zone)
 SENTENCES = LayerSpec("sentences", Sentence)
 TOKENS = LayerSpec(
@@ -105,3 +120,4 @@ TOKENS = LayerSpec(
 )
 ENTITIES = LayerSpec("entities", Entity)
 QUOTATIONS = LayerSpec("quotations", Quotation)
+ATTITUDES = LayerSpec("attitudes", Attitude)

@@ -111,6 +111,17 @@ def speaker(span: Span, tree: Tree, cues: SpeechCues) -> Span | None:
     return Span(words[0].start, words[-1].end)
 
 
+def holder(span: Span, tree: Tree) -> Span | None:
+    """The words that name whose an attitude is, without what is loose at the ends; None if it is nobody's.
+
+    Unlike a speaker, that may be whoever has it ("those who want it"), or a thing that shows something.
+    """
+    words = _trimmed([word for word in tree.words if span.contains(word.span)])
+    if not words or words[0].lower in _NO_PEOPLE or _head(words).deprel == "expl":
+        return None
+    return Span(words[0].start, words[-1].end)
+
+
 def _head(words: list[Word]) -> Word:
     inside = {word.index for word in words}
     return next((w for w in words if w.head is None or w.head.index not in inside), words[0])

@@ -20,7 +20,7 @@ from discourse.text.clauses import (
     preposition,
     subjects,
 )
-from discourse.text.speakers import speaker, was_said
+from discourse.text.speakers import QUOTATION_MARKS, speaker, was_said
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.speech_order import (
     announces_own_clause,
@@ -33,11 +33,13 @@ from discourse.text.speech_order import (
 )
 from discourse.text.speech_parts import (
     Report,
+    cue_span,
     hull,
     is_left_marker,
     report_of,
     report_with,
     source_span,
+    with_preposition,
     without,
 )
 from discourse.text.syntax import Tree, Word
@@ -50,18 +52,63 @@ _RELATIVE = frozenset({"who", "which", "that"})
 
 def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
     """The reports in a sentence, in the order of their cues."""
+    found: list[Report] = []
     for word in tree.words:
-        report = _according_to(word) or _viewpoint(word)
+        report = according_to(word) or _viewpoint(word)
         if report is None and word.upos in ("VERB", "AUX"):
             report = _of_verb(word, cues)
         elif report is None and word.upos in _OF and cues.announces(word, "clause"):
             report = _OF[word.upos](word) if was_said(word) else None
-        if report is None:
+        if report is not None and report.source is not None:
+            source = speaker(report.source, tree, cues)
+            report = None if source is None else evolve(report, source=source)
+        if report is not None:
+            found.append(report)
+    return iter(_parted(found, tree, cues))
+
+
+def _parted(found: list[Report], tree: Tree, cues: SpeechCues) -> list[Report]:
+    """The reports, each without a participle that goes on with the next: "said it was late, adding that …".
+
+    Parsers hang it on the nearest verb, as they do with what the one reported is said to have done.
+    """
+    for place, comma in _participles(tree, cues):
+        before = next((r for r in reversed(found) if _runs_over(r, comma, tree)), None)
+        if before is None:
             continue
-        if report.source is None:
-            yield report
-        elif (source := speaker(report.source, tree, cues)) is not None:
-            yield evolve(report, source=source)
+        cut = tuple(
+            Span(c.start, min(c.end, comma.start)) for c in before.contents if c.start < comma.start
+        )
+        found = [
+            evolve(r, contents=cut)
+            if r is before
+            else evolve(r, source=before.source)
+            if r.cue_word is place
+            else r
+            for r in found
+        ]
+    return found
+
+
+def _participles(tree: Tree, cues: SpeechCues) -> Iterator[tuple[Word, Word]]:
+    """The participles of speech behind a comma, each with its comma."""
+    for word in tree.words:
+        if word.upos != "VERB" or not word.lower.endswith("ing") or not cues.knows(word):
+            continue
+        before = word.previous
+        while before is not None and before.upos == "ADV":
+            before = before.previous
+        if before is not None and before.text == ",":
+            yield word, before
+
+
+def _runs_over(report: Report, comma: Word, tree: Tree) -> bool:
+    """Whether a report's content begins before a comma and goes on behind it, outside quotation marks."""
+    inside = next((c for c in report.contents if c.contains(comma.span)), None)
+    if inside is None or report.cue.start > comma.start:
+        return False
+    words = tree.words_within(Span(inside.start, comma.start))
+    return bool(words) and sum(word.text in QUOTATION_MARKS for word in words) % 2 == 0
 
 
 def source_of(verb: Word) -> Span | None:
@@ -107,7 +154,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
             inside = without(clause.subtree(), _own_side(verb, clause))
             inside += [word for more in _clauses_added(verb) for word in more.subtree()]
             return report_of(verb, source, inside, f"“{verb.text}” with a clause")
-        around = _parenthesis(verb, cues)
+        around = aside(verb, cues)
         if around and source is not None:
             return report_of(verb, source, around, f"“{verb.text}” put into or after the clause")
         ordered = content_of(verb, cues)
@@ -186,7 +233,10 @@ def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
         theme = next((o for o in verb.children_by("obl") if preposition(o) in _THEMATIC), None)
         if theme is not None and theme.upos != "PRON":
             inside = [w for w in theme.subtree() if not is_left_marker(w, theme)]
-            return report_of(verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”")
+            cue = with_preposition(cue_span(verb), theme)
+            return report_with(
+                cue, verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”"
+            )
     return None
 
 
@@ -196,7 +246,7 @@ def _of_noun(noun: Word) -> Report | None:
         (
             c
             for c in noun.children_by("acl", "ccomp")
-            if c.deprel != "acl:relcl" and c.child("mark")
+            if c.child("mark")  # parsers call it a relative clause now and then
         ),
         None,
     )
@@ -244,7 +294,8 @@ def _of_adverb(adverb: Word) -> Report | None:
     return report_of(adverb, None, inside, f"the adverb “{adverb.text}”")
 
 
-def _according_to(word: Word) -> Report | None:
+def according_to(word: Word) -> Report | None:
+    """ "according to the minister", with the clause around it; None where the word begins no such phrase."""
     following = word.next
     if word.lower != "according" or following is None or following.lower != "to":
         return None
@@ -274,7 +325,7 @@ def _viewpoint(noun: Word) -> Report | None:
     return report_with(noun.span, noun, source_span(owner, noun), inside, f"“in … {noun.text}”")
 
 
-def _parenthesis(verb: Word, cues: SpeechCues) -> list[Word]:
+def aside(verb: Word, cues: SpeechCues) -> list[Word]:
     """The clause that a parenthetical verb of speech stands in: "…, he said, …", "as he said, …"."""
     governor = verb.head
     if governor is None or verb.child("obj", "xcomp", "ccomp") is not None:

@@ -37,27 +37,34 @@ class SpeechCues:
     def announces(self, word: Word, shape: Shape) -> bool:
         """Whether a word is such a cue and takes this shape.
 
-        A particle right behind it belongs to it ("went on", "pointed out"). Where the lemmatizer did not know the word and left it as it is, its regular forms are tried.
+        A particle right behind it belongs to it ("went on", "pointed out").
         """
-        lemma = word.lemma.lower()
-        if shape in self.shapes.get((lemma, word.upos), ()):
-            return True
-        particle = word.next
-        if particle is not None and particle.upos in ("ADP", "ADV"):
-            phrasal = f"{lemma} {particle.lower}"
-            if shape in self.shapes.get((phrasal, word.upos), ()):
-                return True
-        return (
-            word.upos == "VERB"
-            and lemma == word.lower
-            and any(shape in self.shapes.get((stem, "VERB"), ()) for stem in _stems(lemma))
-        )
+        return any(shape in self.shapes.get(reading, ()) for reading in readings(word))
+
+    def knows(self, word: Word) -> bool:
+        """Whether a word is a cue in any shape."""
+        return any(reading in self.shapes for reading in readings(word))
 
     def announces_after_all(self, word: Word) -> bool:
         """Whether a word right before a colon may be a verb of speech that a tagger took for a noun."""
         return word.upos == "NOUN" and any(
             "quote" in self.shapes.get((stem, "VERB"), ()) for stem in _stems(word.lower)
         )
+
+
+def readings(word: Word) -> Iterator[tuple[str, str]]:
+    """The lemmas, each with its part of speech, under which a word may stand in a table of cues.
+
+    That with a particle right behind it, its own, and for a verb those of which it may be a regular form, since
+    lemmatizers make up lemmas for verbs that they do not know.
+    """
+    lemma = word.lemma.lower()
+    particle = word.next
+    if particle is not None and particle.upos in ("ADP", "ADV"):
+        yield f"{lemma} {particle.lower}", word.upos
+    yield lemma, word.upos
+    if word.upos == "VERB":
+        yield from ((stem, "VERB") for stem in _stems(word.lower) if stem != lemma)
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -11,7 +11,27 @@ from discourse.text.speakers import QUOTATION_MARKS
 from discourse.text.speech_order import whole_name
 from discourse.text.syntax import Word
 
-_TIED_TO_CUE = ("aux", "aux:pass", "compound:prt")
+_TIED_TO_CUE = ("aux", "aux:pass", "compound:prt", "cop")
+# Biber et al. 1999: 702-704, verbs of aspect and effort with infinitives.
+_ASPECT = frozenset(
+    [
+        "attempt",
+        "begin",
+        "cease",
+        "come",
+        "continue",
+        "get",
+        "go",
+        "keep",
+        "manage",
+        "proceed",
+        "start",
+        "stop",
+        "struggle",
+        "tend",
+        "try",
+    ]
+)
 
 
 @frozen
@@ -34,17 +54,41 @@ class Report:
 
 
 def cue_span(verb: Word) -> Span:
-    """The verb with its auxiliaries, its particle and what negates it, as far as they stand together."""
+    """The verb with its auxiliaries, its particle, its adverbs and what negates it, as far as they stand together.
+
+    So does a verb that only says that it is begun or tried: "went on to say", "has tried to explain".
+    """
     together = {verb.index}
-    for child in verb.children:
-        if child.deprel in _TIED_TO_CUE or (child.relation == "advmod" and not child.children):
-            together.add(child.index)
+    governed: Word | None = verb
+    while governed is not None:
+        together.update(word.index for word in governed.children if _is_tied(word))
+        governor = governed.head if governed.relation == "xcomp" else None
+        governed = governor if governor is not None and governor.lemma in _ASPECT else None
+        if governed is not None:
+            together.add(governed.index)
     first = last = verb
     while first.previous is not None and first.previous.index in together:
         first = first.previous
     while last.next is not None and last.next.index in together:
         last = last.next
     return Span(first.start, last.end)
+
+
+def _is_tied(word: Word) -> bool:
+    if word.relation == "advmod":
+        return not word.children
+    return word.deprel in _TIED_TO_CUE or (word.relation == "mark" and word.lower == "to")
+
+
+def with_preposition(cue: Span, noun: Word) -> Span:
+    """The cue with a noun's preposition, where that follows at once: "called for", "are tired of"."""
+    case = noun.child("case", "mark")
+    if case is not None and case.upos == "PART":
+        return cue  # the "to" of an infinitive begins what is said
+    before = case.previous if case is not None else None
+    if case is None or before is None or before.end != cue.end:
+        return cue
+    return Span(cue.start, case.end)
 
 
 def report_of(cue: Word, source: Span | None, inside: Iterable[Word], why: str) -> Report | None:

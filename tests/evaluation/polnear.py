@@ -1,19 +1,22 @@
 """Attributions in US political news: PolNeAR (Newell, Margolin & Ruths 2018).
 
 Of every attribution the content, the source and the cue: tokens that lie in one, found against annotated.
-Several people annotated some texts; each annotation is compared by itself.
+An attribution there is whatever somebody says, thinks, wants or is for: ours are quotations and attitudes. None
+of theirs lies within the content of another, so of ours too only the outermost are compared. Several people
+annotated some texts; each annotation is compared by itself. (On the 16 texts of the training part that two
+people annotated, they agree by .91 in contents, .80 in sources and .70 in cues.)
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from discourse import Document, Pipeline
+from discourse import Annotation, Document, Pipeline
 from discourse.model.metadata import Metadata
 from discourse.testing import isolated_registry
 from tests.evaluation.gold import Figure
@@ -44,14 +47,14 @@ def compare(annotated: Iterable[Annotated]) -> Iterator[Figure]:
     """Token-overlap F1 of contents, sources and cues, over all texts together."""
     items = list(annotated)
     texts = {item.name: item.text for item in items}
-    found = dict(zip(texts, quoted(texts), strict=True))
+    found = {
+        document.id: outermost([*document["quotations"], *document["attitudes"]])
+        for document in attributed(texts)
+    }
     for part in PARTS:
         hits: Counter[str] = Counter()
         for item in items:
-            document = found[item.name]
-            ours = {
-                (span.start, span.end) for q in document["quotations"] for span in q.spans_of(part)
-            }
+            ours = {(span.start, span.end) for a in found[item.name] for span in a.spans_of(part)}
             mine, theirs = covered(item.text, ours), covered(item.text, item.spans[part])
             hits["both"] += len(mine & theirs)
             hits["mine"] += len(mine)
@@ -60,14 +63,26 @@ def compare(annotated: Iterable[Annotated]) -> Iterator[Figure]:
         yield Figure("actors", "polnear", f"{part}_f1", f1, len(items))
 
 
-def quoted(texts: dict[str, str]) -> list[Document]:
-    """The texts with the layer `quotations`."""
+def attributed(texts: dict[str, str]) -> list[Document]:
+    """The texts with the layers `quotations` and `attitudes`."""
     documents = [
         Document(id=name, text=text, metadata=Metadata(language="en"))
         for name, text in texts.items()
     ]
-    pipeline = Pipeline(["quotations"], registry=isolated_registry("english"), on_error="skip")
+    layers = ["quotations", "attitudes"]
+    pipeline = Pipeline(layers, registry=isolated_registry("english"), on_error="skip")
     return [pipeline(document) for document in parsed(documents)]
+
+
+def outermost(attributions: Sequence[Annotation]) -> list[Annotation]:
+    """Those whose cue does not lie within the content of another."""
+    contents = [(span, a) for a in attributions for span in a.spans_of("content")]
+    return [
+        a
+        for a in attributions
+        if (cue := a.span_of("cue")) is None
+        or not any(span.contains(cue) for span, other in contents if other is not a)
+    ]
 
 
 def covered(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:

@@ -1,0 +1,293 @@
+"""The layer `attitudes`: what somebody wants, likes or knows, and speech of which no words are given.
+
+Attribution in the wide sense of the Penn Attribution Relations Corpus and of PolNeAR (Pareti 2012; Newell,
+Margolin & Ruths 2018) takes in far more than quotations: "Sanders backs the bill", "voters are tired of it",
+"the minister would not say when". The words there are the author's, so these are kept apart from `quotations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from discourse.model.annotations import Part
+from discourse.model.document import Document
+from discourse.model.layers import Layer
+from discourse.model.spans import Span
+from discourse.pipeline.annotator import NoConfig
+from discourse.text.attitude_cues import AttitudeCue, AttitudeCues, english_attitude_cues
+from discourse.text.clauses import patients, preposition, subjects
+from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind
+from discourse.text.speakers import holder
+from discourse.text.speech import according_to, aside, source_of
+from discourse.text.speech_parts import (
+    Report,
+    cue_span,
+    is_left_marker,
+    report_of,
+    report_with,
+    source_span,
+    with_preposition,
+)
+from discourse.text.syntax import Tree, Word, trees
+
+_WITHIN_A_PHRASE = frozenset({"amod", "compound", "aux", "case", "mark", "fixed"})
+_OBLIQUE = ("obl", "advcl")
+_ASKING = frozenset({"whether", "if"})
+_REASONS = frozenset({"for", "as", "of", "over", "to", "with", "against", "from"})
+_ABOUT = frozenset({"about", "against", "on", "over", "toward", "towards"})
+_OWNING = frozenset({"by", "from", "among"})
+# Quirk et al. 1985: 17.51-17.54, verbs of general meaning with an eventive object: "have a plan", "voice support".
+_LIGHT = frozenset(
+    [
+        "be",
+        "do",
+        "draw",
+        "express",
+        "face",
+        "get",
+        "give",
+        "have",
+        "hold",
+        "issue",
+        "launch",
+        "make",
+        "offer",
+        "pose",
+        "raise",
+        "receive",
+        "reiterate",
+        "renew",
+        "repeat",
+        "send",
+        "share",
+        "show",
+        "take",
+        "throw",
+        "voice",
+    ]
+)
+
+
+class AttitudeFinder:
+    """Finds attitudes in English; what is a quotation already is left out."""
+
+    def __init__(self, _: NoConfig) -> None:
+        """There is nothing to set."""
+
+    def annotate(self, document: Document) -> Layer[Attitude]:
+        """The layer `attitudes`."""
+        said = {
+            offset
+            for quotation in document[QUOTATIONS]
+            for cue in quotation.spans_of("cue")
+            for offset in range(cue.start, cue.end)
+        }
+        cues = english_attitude_cues()
+        return ATTITUDES.layer(
+            _attitude(kind, report)
+            for tree in trees(document)
+            for kind, report in attitudes(tree, cues)
+            if report.cue_word.start not in said
+        )
+
+
+def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Report]]:
+    """The attitudes in a sentence, each with its kind, in the order of their cues."""
+    for word in tree.words:
+        shown = according_to(word)
+        if shown is not None:
+            yield "evidence", shown  # what speaks is a quotation already
+            continue
+        read = _OF.get(word.upos)
+        cue = cues.of(word) if read is not None else None
+        report = read(word, cue) if read is not None and cue is not None else None
+        if report is None and cue is not None and word.upos == "VERB" and "clause" in cue.gives:
+            around = aside(word, cues.speech)
+            report = (
+                report_of(word, source_of(word), around, f"“{word.text}” put in")
+                if around
+                else None
+            )
+        if cue is None or report is None:
+            continue
+        if report.source is None:
+            yield cue.kind, report
+            continue
+        source = holder(report.source, tree)
+        if source is not None:
+            yield cue.kind, evolve(report, source=source)
+
+
+def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
+    """ "backs the bill", "wants him to leave", "was criticised for it"."""
+    if verb.relation in _WITHIN_A_PHRASE:
+        return None
+    objects = patients(verb)
+    taken = cue.gives | {"clause", "gerund"} if "object" in cue.gives else cue.gives
+    complements = [c for c in verb.children if _shape(c, verb, objects) in taken]
+    about = [c for c in complements if c.relation in _OBLIQUE and c.index > verb.index]
+    direct = [c for c in complements if c not in about]
+    if objects and ("object" in cue.gives or direct or any(preposition(c) == "as" for c in about)):
+        direct += [o for o in objects if o not in direct]
+        about += [c for c in verb.children_by(*_OBLIQUE) if _marker(c) in _REASONS]
+    if not direct and "name" in cue.gives and verb.child("iobj") is not None:
+        direct += verb.children_by("iobj", "obj")  # "calls himself a democrat"
+    if not direct and not about:
+        return None
+    span = cue_span(verb)
+    if about and not direct:
+        span = with_preposition(span, about[0])
+    inside = _words([*direct, *about], verb)
+    return report_with(span, verb, source_of(verb), inside, f"the verb “{verb.text}”")
+
+
+def _of_noun(noun: Word, cue: AttitudeCue) -> Report | None:
+    """ "support for the bill", "their plan to leave", "voiced concerns about it"."""
+    if noun.relation in _WITHIN_A_PHRASE:
+        return None
+    light = (
+        noun.head
+        if noun.relation == "obj" and noun.head is not None and noun.head.lemma.lower() in _LIGHT
+        else None
+    )
+    taken = cue.gives | _ABOUT if cue.gives & _ABOUT else cue.gives
+    candidates = [*noun.children, *(light.children_by("obl") if light is not None else ())]
+    content = next(
+        (c for c in candidates if c.index > noun.index and _noun_shape(c) in taken), None
+    )
+    if content is None:
+        return None
+    owner = noun.child("nmod:poss") or next(
+        (n for n in noun.children_by("nmod") if preposition(n) in _OWNING and n is not content),
+        None,
+    )
+    source = source_span(owner, noun) if owner is not None else None
+    first = noun
+    while (
+        first.previous is not None
+        and first.previous.head is noun
+        and (first.previous.relation in ("amod", "compound"))
+    ):
+        first = first.previous
+    span = Span(first.start, noun.end)
+    if light is not None:
+        source = source or source_of(light)
+        if light.index < noun.index:
+            span = cue_span(light).hull(span)
+    return report_with(
+        with_preposition(span, content),
+        noun,
+        source,
+        _words([content], noun),
+        f"the noun “{noun.text}”",
+    )
+
+
+def _of_adjective(adjective: Word, cue: AttitudeCue) -> Report | None:
+    """ "are tired of it", "is willing to leave"."""
+    content = next(
+        (
+            c
+            for c in adjective.children
+            if c.index > adjective.index and _noun_shape(c) in cue.gives
+        ),
+        None,
+    )
+    if content is None:
+        return None
+    if adjective.relation == "amod":
+        holder = adjective.head
+    else:
+        holder = next(iter(subjects(adjective)), None)
+    if holder is None:
+        return None
+    span = with_preposition(_copular(adjective), content)
+    return report_with(
+        span,
+        adjective,
+        source_span(holder, adjective),
+        _words([content], adjective),
+        f"the adjective “{adjective.text}”",
+    )
+
+
+def _shape(child: Word, verb: Word, objects: Sequence[Word]) -> str:
+    """The shape of a verb's complement: what it is called in the table of cues, or its preposition."""
+    mark = child.child("mark")
+    if child.relation == "ccomp" or (mark is not None and mark.lower in _ASKING):
+        return "clause"
+    if child.relation in ("obj", "iobj"):
+        return "object"
+    if child.relation == "xcomp":
+        if child.upos not in ("VERB", "AUX") and mark is None:
+            return "name"
+        if mark is None or mark.lower != "to":
+            return "gerund"
+        return "infinitive-other" if objects else "infinitive"
+    return _marker(child) if child.relation in _OBLIQUE and child.index > verb.index else ""
+
+
+def _noun_shape(child: Word) -> str:
+    """The shape of what completes a noun or an adjective.
+
+    A noun takes one preposition or another for the same thing ("an attack on", "an attack against").
+    """
+    mark = child.child("mark")
+    if child.deprel == "acl:relcl" and mark is None:
+        return ""
+    if child.relation in ("acl", "ccomp", "xcomp", "advcl"):
+        if mark is not None and mark.lower == "to":
+            return "infinitive"
+        if child.relation == "ccomp" or (mark is not None and mark.lower == "that"):
+            return "clause"
+    return _marker(child)
+
+
+def _marker(child: Word) -> str:
+    """The preposition before a noun phrase or a gerund."""
+    if child.relation not in ("obl", "nmod", "advcl", "acl"):
+        return ""
+    mark = child.child("case", "mark")
+    return mark.lower if mark is not None else ""
+
+
+def _words(heads: Iterable[Word], cue: Word) -> list[Word]:
+    """All words under these, in text order, but for the prepositions before them and the clause of the cue."""
+    found: dict[int, Word] = {}
+    for head in heads:
+        above = cue in head.subtree()
+        own = {word.index for word in cue.subtree()} if above else set()
+        clause = head.relation in ("ccomp", "xcomp") or head.upos == "VERB"
+        for word in head.subtree():
+            if word.index not in own and not (not clause and is_left_marker(word, head)):
+                found[word.index] = word
+    return [found[index] for index in sorted(found)]
+
+
+def _copular(adjective: Word) -> Span:
+    """The adjective with its copula, auxiliaries and adverbs, as far as they stand together."""
+    tied = {
+        c.index for c in adjective.children_by("cop", "aux", "advmod") if c.index < adjective.index
+    }
+    first = adjective
+    while first.previous is not None and first.previous.index in tied:
+        first = first.previous
+    return Span(first.start, adjective.end)
+
+
+def _attitude(kind: AttitudeKind, report: Report) -> Attitude:
+    named = [
+        ("source", report.source),
+        ("cue", report.cue),
+        *(("content", c) for c in report.contents),
+    ]
+    parts = sorted(
+        (Part(name, span.start, span.end) for name, span in named if span is not None),
+        key=lambda part: (part.start, part.end),
+    )
+    return Attitude.over(tuple(parts), kind=kind, why=report.why)
+
+
+_OF = {"VERB": _of_verb, "NOUN": _of_noun, "ADJ": _of_adjective}

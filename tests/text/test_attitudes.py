@@ -1,0 +1,95 @@
+"""What somebody wants, likes or knows; and that it is nobody's quotation."""
+
+import pytest
+
+from discourse import Document, Metadata, Pipeline
+from discourse.errors import DataError
+from discourse.testing import HARD_TEXTS, isolated_registry
+from discourse.text.attitude_cues import english_attitude_cues, parse_attitude_cues
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return Pipeline(["attitudes"], registry=isolated_registry("english"), language="en")
+
+
+def read(pipeline, text: str) -> list[tuple[str, str | None, str, str]]:
+    """Each attitude of a text: its kind, its source, its cue and its content."""
+    document = pipeline(Document(id="text", text=text, metadata=Metadata(language="en")))
+    return [
+        (
+            attitude.kind,
+            document.quote(source) if (source := attitude.span_of("source")) else None,
+            document.quote(attitude.span_of("cue")),
+            " … ".join(document.quote(content) for content in attitude.spans_of("content")),
+        )
+        for attitude in document["attitudes"]
+    ]
+
+
+ATTITUDES = [
+    ("The party wants to leave the union.", "desire", "The party", "wants", "to leave the union"),
+    ("The voters are tired of the war.", "appraisal", "The voters", "are tired of", "the war"),
+    ("The senators back the bill.", "appraisal", "The senators", "back", "the bill"),
+    ("The minister knows that the money is gone.", "thought", "The minister", "knows", "that the money is gone"),
+    ("The survey shows that prices rose.", "evidence", "The survey", "shows", "that prices rose"),
+    ("The ministers talked about taxes.", "speech", "The ministers", "talked about", "taxes"),
+    ("The minister has repeatedly voiced support for the plan.", "appraisal", "The minister", "has repeatedly voiced support for", "the plan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "cue", "content"), ATTITUDES)
+def test_whose_it_is_what_says_so_and_what_it_is_to(pipeline, text, kind, source, cue, content):
+    assert read(pipeline, text) == [(kind, source, cue, content)]
+
+
+def test_what_was_done_to_has_no_source_unless_one_is_named(pipeline):
+    [(kind, source, cue, content)] = read(pipeline, "The plan was rejected by the parliament.")
+    assert (kind, source, cue, content) == (
+        "appraisal",
+        "the parliament",
+        "was rejected",
+        "The plan",
+    )
+    [(_, source, _, _)] = read(pipeline, "The plan was widely criticised.")
+    assert source is None
+
+
+def test_what_was_not_said_is_an_attitude_and_no_quotation(pipeline):
+    text = "The minister did not say that the talks had failed."
+    document = pipeline(Document(id="text", text=text, metadata=Metadata(language="en")))
+    assert [a.kind for a in document["attitudes"]] == ["speech"]
+    assert not document["quotations"]
+
+
+def test_a_quotation_is_not_counted_again(pipeline):
+    assert read(pipeline, "The minister said that the talks had failed.") == []
+
+
+def test_the_words_stay_the_authors(pipeline):
+    text = "The party wants the damned war to end."
+    document = pipeline(Document(id="text", text=text, metadata=Metadata(language="en")))
+    [attitude] = document["attitudes"]
+    assert all(document.voice(content).is_author for content in attitude.spans_of("content"))
+
+
+@pytest.mark.parametrize("text", HARD_TEXTS)
+def test_no_text_is_too_hard(pipeline, text):
+    read(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("want\tVERB\twish\tobject\tLevin", "line 2: 'wish' is no kind"),
+        ("want\tVERB\tdesire\tobjekt\tLevin", "line 2: 'objekt' is neither a shape nor a preposition"),
+        ("want\tVERB\tdesire\tobject", "line 2: expected 5 filled columns"),
+    ],
+)  # fmt: skip
+def test_a_wrong_line_is_named(line, message):
+    with pytest.raises(DataError, match=message):
+        parse_attitude_cues(["lemma\tupos\tkind\tgives\tsource", line], "cues.tsv")
+
+
+def test_every_shape_that_ships_is_valid():
+    assert english_attitude_cues().attitudes
