@@ -11,6 +11,7 @@ from discourse_actors.coding import Coder
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.metonymy import read_place
 from discourse_actors.phrases import first_of_series, head_of
+from discourse_actors.relations import deeds_of
 from discourse_actors.roles import arguments
 
 from discourse import Document, Span
@@ -62,6 +63,54 @@ def coding(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     yield Figure("actors", "plover", "span_iso3_accuracy", _mean(spans), len(spans))
     yield Figure("actors", "plover", "dyad_accuracy", _mean(dyads), len(dyads))
     yield Figure("actors", "plover", "sector_accuracy", _mean(sectors), len(sectors))
+
+
+PLOVER_CLASSES = {
+    "demand": "request",
+    "disapprove": "accuse",
+    "concede": "yield",
+    "retreat": "yield",
+    "fight": "assault",
+}
+"""What the records call by other names than our classes, which are those of the first version of PLOVER."""
+
+
+def events(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
+    """PLOVER: who does what to whom, by the relations as they ship; nothing is fitted.
+
+    `relation_recall`: of the records, the share where some relation of ours leads from the right source to the right
+    target (or between the two that do it to each other). `event_class_accuracy`: of these, the share with one of the
+    right class. `event_class_recall`: of all records, the share where a deed of the class is seen, whoever does it;
+    many records have a place for a target, and no second actor.
+    """
+    records = plover(gold)
+    if not records:
+        return
+    documents = read(event.document for event in records)
+    between, classes, seen = list[bool](), list[bool](), list[bool]()
+    for event, document in zip(records, documents, strict=True):
+        wanted = PLOVER_CLASSES.get(event.category, event.category)
+        sources = [_place(document, coded.words) for coded in event.sources]
+        targets = [_place(document, coded.words) for coded in event.targets] or sources
+        found = [
+            relation.relation
+            for relation in document["relations"]
+            if _touches(relation.span_of("source"), sources)
+            and _touches(relation.span_of("target"), targets)
+        ]
+        between.append(bool(found))
+        if found:
+            classes.append(wanted in found)
+        seen.append(
+            any(deed.deeds.relation == wanted for t in trees(document) for deed in deeds_of(t))
+        )
+    yield Figure("actors", "plover", "relation_recall", _mean(between), len(between))
+    yield Figure("actors", "plover", "event_class_accuracy", _mean(classes), len(classes))
+    yield Figure("actors", "plover", "event_class_recall", _mean(seen), len(seen))
+
+
+def _touches(span: Span | None, places: Sequence[Span]) -> bool:
+    return span is not None and any(p.start < span.end and span.start < p.end for p in places)
 
 
 def _place(document: Document, words: str) -> Span:
@@ -312,6 +361,7 @@ def _heads_meet(theirs: tuple[int, int], ours: tuple[int, int]) -> bool:
 
 MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
     coding,
+    events,
     defence,
     places,
     roles,

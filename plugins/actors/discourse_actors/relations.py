@@ -18,7 +18,9 @@ from discourse_actors.relation_scores import relation_score
 from discourse_actors.roles import (
     Filler,
     agents,
+    behaves,
     is_negated,
+    is_passive,
     modality_of,
     obliques,
     patients,
@@ -42,6 +44,12 @@ class Deed:
         carried = self.word.relation == "obj" and head is not None and head.upos == "VERB"
         return head if carried and head is not None else self.word
 
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is not done, or done no more: "did not help", "halted its aid", "lifted the sanctions"."""
+        carried = self.verb is not self.word
+        return is_negated(self.verb) != (carried and behaves(self.verb, "ending"))
+
 
 def relations_of(sentences: Sequence[Tree], cast: Cast) -> Iterator[Relation]:
     """The relations in these sentences between two different actors of the cast."""
@@ -60,7 +68,7 @@ def deeds_of(tree: Tree) -> Iterator[Deed]:
     for word in tree.words:
         for deeds in deeds_for(word):
             if deeds.upos == "VERB":
-                yield _of_verb(word, deeds)
+                yield from _of_verb(word, deeds)
             elif deeds.upos == "ADJ":
                 targets = tuple(obliques(word, deeds.role))
                 yield Deed(word, deeds, tuple(subjects(word)), targets)
@@ -68,14 +76,38 @@ def deeds_of(tree: Tree) -> Iterator[Deed]:
                 yield from _of_noun(word, deeds)
 
 
-def _of_verb(verb: Word, deeds: Deeds) -> Deed:
+def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
+    doers = agents(verb)
+    if deeds.role == ("mutual",):
+        if not verb.children_by("obj") and not is_passive(verb):
+            yield from _to_each_other(verb, deeds, doers)
+        return
+    yield Deed(verb, deeds, tuple(doers), tuple(_targets(verb, deeds)))
+
+
+def _targets(verb: Word, deeds: Deeds) -> list[Filler]:
     if deeds.role == ("obj",):
         targets = patients(verb)
         if deeds.relation not in _NOT_THROUGH_THE_OBJECT:
-            targets += [Filler(w, "owner of the object") for f in targets for w in _owners(f.word)]
-        return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
-    targets = obliques(verb, deeds.role)
-    return Deed(verb, deeds, tuple(agents(verb)), tuple(targets))
+            targets += [
+                Filler(w, "owner of the object")
+                for f in targets
+                for w in _owners(f.word, deeds.relation)
+            ]
+        return targets
+    if deeds.role == ("ccomp",):
+        clauses = verb.children_by("ccomp")
+        return [Filler(f.word, "doer of the clause") for c in clauses for f in subjects(c)]
+    if deeds.role == ("xcomp",):
+        governed = verb.children_by("xcomp")
+        return [Filler(f.word, "object of the clause") for v in governed for f in patients(v)]
+    return obliques(verb, deeds.role)
+
+
+def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterator[Deed]:
+    """ "France and Iran agreed", "France and Iran signed a treaty"."""
+    for one, other in permutations(doers, 2):
+        yield Deed(word, deeds, (one,), (Filler(other.word, "each other"),))
 
 
 def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
@@ -94,19 +126,29 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     verb = noun.head
     if verb is not None and verb.upos == "VERB" and noun.relation in ("obj", "obl"):
         path = "light verb" if noun.relation == "obj" else "adjunct"
-        owners = owners or [Filler(f.word, path) for f in agents(verb)]
         if noun.relation == "obj":
             targets = targets or obliques(verb, deeds.role)
+            # "conducted strikes using aircraft against": what hangs from the means belongs to the deed
+            targets = targets or [
+                f for means in noun.children_by("acl") for f in obliques(means, deeds.role)
+            ]
+            if "between" in deeds.role and not (targets or owners) and behaves(verb, "light"):
+                yield from _to_each_other(noun, deeds, agents(verb))
+                return
+        owners = owners or [Filler(f.word, path) for f in agents(verb)]
     if owners and targets:
         yield Deed(noun, deeds, tuple(owners), tuple(targets))
 
 
 # Whoever demands women's participation demands nothing of women.
-_NOT_THROUGH_THE_OBJECT = frozenset({"request", "yield", "consult", "aid"})
+_NOT_THROUGH_THE_OBJECT = frozenset({"request", "yield", "consult", "aid", "cooperate"})
+# Whoever strikes an army's targets strikes the army.
+_THROUGH_ITS_THINGS = frozenset({"assault", "coerce"})
 
 
-def _owners(noun: Word) -> list[Word]:
-    return [*possessors(noun), *(filler.word for filler in obliques(noun, ("of",)))]
+def _owners(noun: Word, relation: str) -> list[Word]:
+    owners = [*possessors(noun), *(filler.word for filler in obliques(noun, ("of",)))]
+    return [*owners, *modifiers(noun)] if relation in _THROUGH_ITS_THINGS else owners
 
 
 def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
@@ -144,7 +186,7 @@ def _relation(
         relation=deed.deeds.relation,
         polarity=deed.deeds.polarity,
         modality=modality_of(deed.verb),
-        negated=is_negated(deed.verb),
+        negated=deed.is_denied,
         score=relation_score(source[0].path, target[0].path),
         why=f"{source[0].path} and {target[0].path} of {word.lemma!r}",
     )

@@ -29,6 +29,10 @@ def triples(document: Document) -> set[tuple[str, str, str]]:
         ("The United States imposed sanctions on Iran.", ("USA", "sanction", "IRN")),
         ("India, which attacked Pakistan, is large.", ("IND", "assault", "PAK")),
         ("China urged Iran to help Syria.", ("IRN", "aid", "SYR")),
+        ("China demanded that Iran withdraw.", ("CHN", "request", "IRN")),
+        ("China threatened to invade Vietnam.", ("CHN", "threaten", "VNM")),
+        ("China and Iran signed a treaty.", ("IRN", "agree", "CHN")),
+        ("Japan provided grain to Kenya.", ("JPN", "aid", "KEN")),
     ],
 )
 def test_a_deed_has_its_source_and_its_target(
@@ -89,6 +93,18 @@ def test_a_role_needs_evidence(read: Read, text: str, key: str, role: str | None
     (actor,) = [actor for actor in read(text)["actors"] if actor.key == key]
     assert actor.role == role
     assert (role is None) == (":" not in actor.why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States lifted its sanctions on Iran.",
+        "Japan halted its aid to Serbia.",
+    ],
+)
+def test_what_is_ended_is_done_no_more(read: Read, text: str) -> None:
+    (relation,) = read(text)["relations"]
+    assert relation.negated
 
 
 def test_nobody_acts_upon_himself(read: Read) -> None:
