@@ -1,47 +1,59 @@
 """Words that come back in reverse order, A B … B A, and how much of a figure each such crossing is.
 
 The features follow Dubremetz & Nivre (2015, 2017): how tight it is, how alike its halves are, whether its words mean
-something, whether they keep their part of speech and change their role.
+something, whether they keep their part of speech and take each other's role.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import log1p
 
 from attrs import frozen
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.prose import CONTENT, Prose, is_content
+from discourse_rhetoric.wordlists import groups, words_of
 
 REACH = 30  # words from the first A to the last
 REACH_OF_PRONOUNS = 14
 HARD = frozenset({".", "!", "?", ";", ":", "(", ")"})
+JOINING = frozenset(
+    {"and", "as", "because", "for", "yet", "nor", "so", "or", "but"}
+    | {"than", "rather", "instead", "while", "whereas"}
+)
+UNHEARD = frozenset({"of", "to", "and", "that", "'s", "’s"})
+COMPARING = frozenset({"than", "instead", "rather", "whereas", "while"})
+DENYING = frozenset({"not", "n't", "n’t", "no", "never", "nothing", "without", "neither"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 WEIGHTS: Mapping[str, float] = {
-    "words that mean something": 0.8,
-    "a pronoun among them": -0.6,
-    "two names": -0.5,
-    "the same parts of speech": 0.5,
-    "halves of the same length": 0.5,
-    "halves differ in length": -0.12,
-    "the same words between": 1.0,
-    "words between the halves": -0.09,
-    "words within the halves": -0.06,
-    "a conjunction or comma in the middle": 0.5,
-    "a negation": 0.4,
-    "roles exchanged": 0.6,
-    "a full stop inside": -0.4,
-    "one of them again in between": -0.8,
-    "coordinated in one half": -0.5,
-    "coordinated in both halves": -0.4,
-    "a full stop in the middle": -0.6,
-    "a short middle": 0.5,
-    "the same forms": 0.2,
-    "a comparison": 0.3,
-    "joined alike, and not by a conjunction": 0.8,
-    "short": 0.3,
+    "words without meaning of their own": -1.0,
+    "one of them again in between": -1.0,
+    "a full stop in a half": -1.0,
+    "a comma in a half": -0.5,
+    "a full stop in the middle": -0.5,
+    "words in the middle": -0.5,
+    "words in all": -1.5,
+    "how alike the halves are": 1.5,
+    "words that the halves share": 1.0,
+    "words that one half has alone": -1.0,
+    "a conjunction in the middle": 1.0,
+    "“to” in both halves": 0.5,
+    "parts of speech kept": 0.5,
+    "one part of speech": 0.5,
+    "roles exchanged": 1.0,
+    "joined alike in the tree": 1.0,
+    "joined in the tree": 0.5,
+    "a verb in both halves": 1.0,
+    "the same verb in both halves": 0.5,
+    "coordinated within a half": -1.0,
+    "side by side in a half": -1.0,
+    "a comparison": 0.5,
+    "a negation": 0.5,
 }
-"""Set by hand, after the signs that Dubremetz & Nivre report."""
+"""Set by hand, in steps of a half, after the signs that Dubremetz & Nivre report."""
 
 
 @frozen(eq=False)
@@ -54,14 +66,14 @@ class Crossing:
 
 
 def crossings(prose: Prose) -> Iterator[Crossing]:
-    """Every crossing in two neighbouring sentences of a paragraph and a voice."""
+    """Every crossing in neighbouring sentences of a paragraph and a voice."""
     before: tuple[Word, ...] = ()
     place: tuple[int | None, int | None] = (None, None)
     for sentence in prose.sentences:
         here = (sentence.paragraph, sentence.quotation)
         words = (*before[-REACH:], *sentence.words) if here == place else sentence.words
         yield from _crossings(words, len(words) - len(sentence.words), prose.faint)
-        before, place = sentence.words, here
+        before, place = words, here
 
 
 def _crossings(words: Sequence[Word], new: int, faint: bool) -> Iterator[Crossing]:
@@ -72,103 +84,117 @@ def _crossings(words: Sequence[Word], new: int, faint: bool) -> Iterator[Crossin
         if not _may_cross(word, faint):
             earlier.append(None)
             continue
-        key = word.lemma.lower()
+        key = sameness(word)
         places = seen.setdefault(key, [])
         earlier.append(places[-1] if places else None)
         if place >= new:
             for first in reversed(places):
                 if place - first > REACH:
                     break
-                yield from _within(words, earlier, first, place)
+                yield from _within(words, earlier, first, place, faint)
         places.append(place)
 
 
 def _within(
-    words: Sequence[Word], earlier: Sequence[int | None], first: int, last: int
+    words: Sequence[Word], earlier: Sequence[int | None], first: int, last: int, faint: bool
 ) -> Iterator[Crossing]:
+    same = sameness(words[last])
     for inner in range(first + 2, last):
         begun = earlier[inner]
-        if (
-            begun is None
-            or begun <= first
-            or words[inner].lemma.lower() == words[last].lemma.lower()
-        ):
+        if begun is None or begun <= first or sameness(words[inner]) == same:
             continue
-        features = crossing_features(words, (first, begun, inner, last))
-        pronouns = features.get("a pronoun among them", 0)
-        if not pronouns or last - first <= REACH_OF_PRONOUNS:
-            score = sum(WEIGHTS[name] * value for name, value in features.items())
+        near = faint or last - first <= REACH_OF_PRONOUNS
+        if near or (is_content(words[first]) and is_content(words[inner])):
+            features = crossing_features(words, (first, begun, inner, last))
             four = words[first], words[begun], words[inner], words[last]
-            yield Crossing(four, features, score)
+            yield Crossing(four, features, crossing_score(features))
+
+
+def crossing_score(features: Mapping[str, float]) -> float:
+    """How much of a figure a crossing with these features is."""
+    return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
 def crossing_features(words: Sequence[Word], places: tuple[int, int, int, int]) -> dict[str, float]:
-    """What speaks for and against a figure, by the names that `WEIGHTS` knows."""
+    """What speaks for and against a figure, by the names that `WEIGHTS` knows; counts as log(1 + n)."""
     a1, b1, b2, a2 = places
-    four = [words[place] for place in places]
+    a, b, b_again, a_again = (words[place] for place in places)
     left, middle, right = words[a1 + 1 : b1], words[b1 + 1 : b2], words[b2 + 1 : a2]
-    left_words = {w.lower for w in left if w.upos != "PUNCT"}
-    right_words = {w.lower for w in right if w.upos != "PUNCT"}
-    repeated = {four[0].lemma, four[1].lemma}
+    repeated = {a.lemma.lower(), b.lemma.lower()}
+    left_lemmas, right_lemmas = _lemmas(left), _lemmas(right)
+    shared, together = left_lemmas & right_lemmas, left_lemmas | right_lemmas
+    alone = together - shared - repeated
+    middle_forms = {word.lower for word in middle}
+    left_verbs, right_verbs = _verbs(left), _verbs(right)
+    joints = _joint(a, b), _joint(b_again, a_again)
     features = {
-        "words that mean something": float(sum(map(is_content, four)) == 4),
-        "a pronoun among them": float(sum(not is_content(w) for w in four[:2])),
-        "two names": float(all(w.upos == "PROPN" for w in four)),
-        "the same parts of speech": float(
-            four[0].upos == four[3].upos and four[1].upos == four[2].upos
+        "words without meaning of their own": (not is_content(a)) + (not is_content(b)),
+        "one of them again in between": log1p(
+            sum(w.lemma.lower() in repeated for part in (left, middle, right) for w in part)
         ),
-        "halves of the same length": float(b1 - a1 == a2 - b2),
-        "halves differ in length": float(abs((b1 - a1) - (a2 - b2))),
-        "the same words between": (
-            len(left_words & right_words) / len(left_words | right_words)
-            if left_words | right_words
-            else 0.5
+        "a full stop in a half": log1p(sum(w.text in HARD for half in (left, right) for w in half)),
+        "a comma in a half": log1p(sum(w.text == "," for half in (left, right) for w in half)),
+        "a full stop in the middle": log1p(sum(word.text in HARD for word in middle)),
+        "words in the middle": log1p(sum(word.upos != "PUNCT" for word in middle)),
+        "words in all": log1p(a2 - a1),
+        "how alike the halves are": len(shared) / max(1, len(together)),
+        "words that the halves share": log1p(len(shared)),
+        "words that one half has alone": log1p(
+            sum(is_content(w) and w.lemma.lower() in alone for half in (left, right) for w in half)
         ),
-        "words between the halves": float(len(middle)),
-        "words within the halves": float(len(left) + len(right)),
-        "a conjunction or comma in the middle": float(
-            any(w.upos == "CCONJ" or w.text in {",", "—", "–", ";"} for w in middle)
-        ),
-        "a negation": float(any(w.lower in {"not", "n't", "n’t", "no", "never"} for w in middle)),
-        "roles exchanged": float(
-            four[0].relation == four[2].relation and four[1].relation == four[3].relation
-        ),
-        "a full stop inside": float(sum(w.text in HARD for w in (*left, *right))),
-        "one of them again in between": float(
-            sum(w.lemma in repeated for w in (*left, *middle, *right))
-        ),
-        "coordinated in one half": float(_coordinated(left) != _coordinated(right)),
-        "coordinated in both halves": float(_coordinated(left) and _coordinated(right)),
-        "joined alike, and not by a conjunction": float(
-            bool(left_words & right_words - {"and", "or", "the", "of"})
-        ),
-        "short": float(a2 - a1 <= 12),
-        "a full stop in the middle": float(sum(w.text in HARD for w in middle)),
-        "a short middle": float(len(middle) <= 4),
-        "the same forms": float(
-            (four[0].lower == four[3].lower) + (four[1].lower == four[2].lower)
-        ),
-        "a comparison": float(any(w.lower in {"than", "as", "instead", "rather"} for w in middle)),
+        "a conjunction in the middle": not JOINING.isdisjoint(middle_forms),
+        "“to” in both halves": "to" in shared,
+        "parts of speech kept": a.upos == a_again.upos and b.upos == b_again.upos,
+        "one part of speech": a.upos == b.upos,
+        "roles exchanged": (a.relation == b_again.relation) + (b.relation == a_again.relation),
+        "joined alike in the tree": joints[0] is not None and joints[0] == joints[1],
+        "joined in the tree": None not in joints,
+        "a verb in both halves": bool(left_verbs) and bool(right_verbs),
+        "the same verb in both halves": not left_verbs.isdisjoint(right_verbs),
+        "coordinated within a half": _is_coordinated(left) + _is_coordinated(right),
+        "side by side in a half": (not left) + (not right),
+        "a comparison": not COMPARING.isdisjoint(middle_forms),
+        "a negation": not DENYING.isdisjoint(middle_forms),
     }
-    return {name: value for name, value in features.items() if value}
+    return {name: float(value) for name, value in features.items() if value}
 
 
-def _coordinated(between: Sequence[Word]) -> bool:
+def _lemmas(words: Sequence[Word]) -> set[str]:
+    return {word.lemma.lower() for word in words if word.upos != "PUNCT"}
+
+
+def _verbs(words: Sequence[Word]) -> set[str]:
+    return {word.lemma.lower() for word in words if word.upos in VERBAL}
+
+
+def _joint(one: Word, other: Word) -> tuple[str, ...] | None:
+    """How two words hang together: one on the other, or both on a third."""
+    if one.head is other:
+        return "before its head", one.relation
+    if other.head is one:
+        return "behind its head", other.relation
+    if one.head is not None and one.head is other.head:
+        return one.relation, other.relation, one.head.lemma.lower()
+    return None
+
+
+def _is_coordinated(between: Sequence[Word]) -> bool:
     return 1 <= len(between) <= 2 and any(word.lower in {"and", "or", ","} for word in between)
 
 
 def _may_cross(word: Word, faint: bool) -> bool:
+    if faint:
+        return word.upos not in ("PUNCT", "SYM", "DET") and word.lower not in UNHEARD
     if word.upos == "PRON":
-        return faint or word.lemma.lower() in {
-            "i",
-            "you",
-            "he",
-            "she",
-            "we",
-            "they",
-            "everything",
-            "nothing",
-        }
-    if faint and (word.upos == "AUX" or word.lower in {"not", "n't", "n’t", "without"}):
-        return True
+        return word.lower in words_of("persons") or word.lower in {"everything", "nothing"}
     return word.upos in CONTENT and word.lemma.lower() not in {"be", "have", "do", "not"}
+
+
+def sameness(word: Word) -> str:
+    """What a word is compared by: its lemma, and a personal pronoun's person: "I" and "mine" are one."""
+    return _persons().get(word.lower) or word.lemma.lower()
+
+
+@cache
+def _persons() -> Mapping[str, str]:
+    return {form: group.name for group in groups("persons") for form in group.words}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse import Document, Layer
+from discourse_rhetoric.findings import Finding
 from discourse_rhetoric.layers import DEVICES, Device
 from discourse_rhetoric.own import OwnFinder, read_own
 from discourse_rhetoric.prose import Prose
+from discourse_rhetoric.readings import device_score
 from discourse_rhetoric.salience import Candidate, Places, ranked, salience
 from discourse_rhetoric.settings import RhetoricSettings
 from discourse_rhetoric.taxonomy import chosen, taxonomy
@@ -31,7 +33,7 @@ class DeviceFinder:
                 device=candidate.device,
                 family=candidate.family,
                 rank=rank,
-                score=candidate.finding.score,
+                score=candidate.score,
                 why=candidate.finding.why,
             )
             for rank, candidate in enumerate(candidates, 1)
@@ -41,9 +43,14 @@ class DeviceFinder:
         places = Places(prose)
         for declaration, detector in self._detectors:
             for finding in detector(prose):
-                value = salience(declaration.weight, finding, places.weight(finding))
-                yield Candidate(declaration.name, declaration.family, finding, value)
+                score = _score(declaration.name, finding)
+                value = salience(declaration.weight, finding, places.weight(finding), score)
+                yield Candidate(declaration.name, declaration.family, finding, value, score)
         if self._own is not None:
             for device, finding in self._own.find(prose):
-                value = salience(device.weight, finding, places.weight(finding))
-                yield Candidate(device.name, device.family, finding, value)
+                value = salience(device.weight, finding, places.weight(finding), finding.score)
+                yield Candidate(device.name, device.family, finding, value, finding.score)
+
+
+def _score(device: str, finding: Finding) -> float | None:
+    return device_score(device, finding.form) if finding.score is None else finding.score

@@ -20,12 +20,14 @@ class Finding:
         parts: its named parts, in the order that the device has them.
         why: what makes it one, for a reader.
         strength: how telling it is among its kind, from 0 (barely) to 1 (a schoolbook's example).
+        form: which of the forms that the device takes; its score is the share of them that a reader judged right.
         score: a calibrated probability, where a model of the device was measured.
     """
 
     parts: tuple[Part, ...]
     why: str
     strength: float = 0.5
+    form: str = ""
     score: float | None = None
 
     @property

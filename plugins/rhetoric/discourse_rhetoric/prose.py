@@ -147,7 +147,7 @@ def _cola(sentence: Sentence) -> Iterator[Colon]:
     group: list[Word] = []
     for word in sentence.words:
         if word.upos in ("PUNCT", "SYM"):
-            if word.text[0] in BREAKS:
+            if word.text[0] in BREAKS and not _is_inside_a_word(word):
                 if group:
                     yield Colon(tuple(group), sentence)
                 group = []
@@ -160,6 +160,18 @@ def _cola(sentence: Sentence) -> Iterator[Colon]:
         group.append(word)
     if group:
         yield Colon(tuple(group), sentence)
+
+
+def _is_inside_a_word(mark: Word) -> bool:
+    """Whether a mark joins what stands before and behind it: "wind-roughened", "and/or"."""
+    before, after = mark.previous, mark.next
+    return (
+        mark.text in {"-", "–", "/"}
+        and before is not None
+        and after is not None
+        and before.end == mark.start
+        and mark.end == after.start
+    )
 
 
 def is_content(word: Word) -> bool:

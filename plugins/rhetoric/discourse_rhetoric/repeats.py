@@ -11,13 +11,16 @@ from discourse.text.syntax import Word
 from discourse_rhetoric.prose import Colon, Prose, Sentence, is_content
 from discourse_rhetoric.wordlists import words_of
 
-# how many units may stand between two of a chain, by how many words they share
+# how far apart two units of a chain may stand, by how many words they share
 REACH = {1: 1, 2: 2, 3: 3}
+FAINT_REACH = {1: 3, 2: 5, 3: 8}
 PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
 TIGHT_PAIR = 0.8  # twice, in units that lie close together
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
 FAINT = 0.2  # what a reader of poetry still hears
+COPY = 12  # words: who repeats more copies (a caption, a heading) than speaks
 CLOSE = 12  # words of a unit that its neighbour's edge is still in the ear after
+UNSTRESSED = frozenset({"CCONJ", "SCONJ", "DET", "AUX", "INTJ"})  # before what a unit begins with
 JOINTS = frozenset({"and", "or", "but", "nor", "than", "as", "while", "yet"})
 
 
@@ -35,6 +38,15 @@ class Repeat:
     common: tuple[tuple[Word, ...], ...]
     weight: float
 
+    @property
+    def form(self) -> str:
+        """How many units it has, and where: "two in one sentence"."""
+        number = "two" if len(self.units) == 2 else "three or more"
+        if len({unit.sentence.paragraph for unit in self.units}) > 1:
+            return f"{number} across paragraphs"
+        sentences = {id(unit.sentence) for unit in self.units}
+        return f"{number} in {'one sentence' if len(sentences) == 1 else 'a paragraph'}"
+
 
 def chains(prose: Prose, *, at_end: bool) -> tuple[Repeat, ...]:
     """The chains of a text, those of more units and words first; none lies within another."""
@@ -46,7 +58,7 @@ def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
     found = [
         repeat
         for units in _levels(prose, at_end)
-        for size, reach in REACH.items()
+        for size, reach in (FAINT_REACH if prose.faint else REACH).items()
         for repeat in _linked(units, size, reach, at_end, prose.faint)
     ]
     found.sort(key=lambda each: -each.weight * (len(each.units) - 1))
@@ -65,6 +77,8 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     cola = prose.cola
     yield list(cola)
     yield [part for colon in cola for part in joined(colon)]
+    if prose.faint and not at_end:
+        yield [_stressed(part) for colon in cola for part in joined(colon)]
     edge = -1 if at_end else 0
     by_sentence: dict[int, list[Colon]] = {}
     for colon in cola:
@@ -107,6 +121,12 @@ def joined(colon: Colon) -> Iterator[Colon]:
         yield Colon(colon.words[begun:], colon.sentence)
 
 
+def _stressed(colon: Colon) -> Colon:
+    """A colon from its first word that is more than a joint on."""
+    begun = next((n for n, word in enumerate(colon.words[:3]) if word.upos not in UNSTRESSED), 0)
+    return Colon(colon.words[begun:], colon.sentence)
+
+
 def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repeat]:
     if len(units) < 2:
         return
@@ -121,8 +141,27 @@ def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repea
     common = [tuple(sorted(edge[:size], key=lambda word: word.index)) for edge in edges]
     weight = weight_of(common[0], units[0].sentence if not at_end else None)
     felt = weight >= FAINT if faint else _is_felt(units, common, weight, at_end)
+    if not faint and (size > COPY or not _is_told(units) or _is_restart(units, size)):
+        return
     if felt:
         yield Repeat(tuple(units), tuple(common), weight)
+
+
+def _is_restart(units: Sequence[Colon], size: int) -> bool:
+    """Whether a unit breaks off behind the shared words: "I think -- I think there is …"."""
+    return any(
+        len(unit.words) == size
+        and (after := unit.words[-1].next) is not None
+        and after.text.startswith(("--", "—", "–", "...", "…"))
+        for unit in units
+    )
+
+
+def _is_told(units: Sequence[Colon]) -> bool:
+    """Whether units of several paragraphs are of sentences: headings and addresses begin alike and mean nothing by it."""
+    if len({unit.sentence.paragraph for unit in units}) == 1:
+        return True
+    return all(any(w.upos in ("VERB", "AUX") for w in unit.sentence.words) for unit in units)
 
 
 def _is_felt(
@@ -187,6 +226,8 @@ def weight_of(words: Iterable[Word], sentence: Sentence | None = None) -> float:
             weight += 0.6 if number else 1.0
         elif word.upos in ("PROPN", "NUM"):
             weight += 0.5
+        elif word.upos == "INTJ":
+            weight += 0.2
         elif is_content(word):
             weight += 1.0
         elif word.upos == "PRON":

@@ -5,6 +5,7 @@ A device's salience is the product of
 - its strength among its kind (the detector's: more and longer parts are stronger),
 - its place: devices that run over several paragraphs, and those in the title, in the first and in the last
   paragraph, weigh more (where classical arrangement puts exordium and peroration),
+- its score: what is often none comes after what is sure,
 - the voice: what others are quoted with is theirs, and comes after the author's,
 and it falls with every stronger one of the same kind in the document, so that the first ten are not ten
 hedges, and where stronger devices lie over the same words.
@@ -23,6 +24,7 @@ from discourse_rhetoric.prose import Prose
 
 REPEATED = 0.75  # what is left for the second of a kind, for the third its square, and so on
 QUOTED = 0.5
+UNKNOWN = 0.6  # the score to reckon with where there is none
 SHADOWED = 0.6
 ACROSS_PARAGRAPHS = 1.25
 TITLE, EDGE = 1.2, 1.1
@@ -30,17 +32,19 @@ TITLE, EDGE = 1.2, 1.1
 
 @frozen(eq=False)
 class Candidate:
-    """A finding of a device, and how salient it is by itself."""
+    """A finding of a device, how salient it is by itself, and how sure."""
 
     device: str
     family: str
     finding: Finding
     salience: float
+    score: float | None
 
 
-def salience(weight: float, finding: Finding, place: float) -> float:
+def salience(weight: float, finding: Finding, place: float, score: float | None) -> float:
     """How salient a finding of a kind with this weight is by itself, from 0 up."""
-    return weight * (0.5 + 0.5 * finding.strength) * place
+    trust = UNKNOWN if score is None else score
+    return weight * (0.5 + 0.5 * finding.strength) * place * (0.5 + 0.5 * trust)
 
 
 def ranked(candidates: Sequence[Candidate], length: int) -> list[Candidate]:

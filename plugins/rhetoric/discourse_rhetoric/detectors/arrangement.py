@@ -9,6 +9,9 @@ from discourse_rhetoric.coordination import Coordination, coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Colon, Prose, is_content
 
+SHORT = 8  # words
+LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
+
 
 def tricolon(prose: Prose) -> Iterator[Finding]:
     """Three members of one form: "our language, our sky and our good manners". Part: `member`.
@@ -24,6 +27,7 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
                 why="three members of one form"
                 + (", each longer than the last" if sizes[0] < sizes[1] < sizes[2] else ""),
                 strength=limited(0.2 + 0.08 * min(sizes) + 0.02 * sum(sizes) + 0.1 * rises),
+                form="balanced" if _is_balanced(group) else "loose",
             )
 
 
@@ -38,6 +42,9 @@ def polysyndeton(prose: Prose) -> Iterator[Finding]:
             len(words) == len(group.heads) - 1
             and len(set(words)) == 1
             and words[0] in {"and", "or", "nor"}
+            and _is_even(group)
+            and _are_alike(group)
+            and not any(head.upos in ("PROPN", "NUM") for head in group.heads)
         ):
             parts = [stretch("member", group.members[0])]
             for cc, member in zip(group.conjunctions[1:], group.members[1:], strict=True):
@@ -47,6 +54,7 @@ def polysyndeton(prose: Prose) -> Iterator[Finding]:
                 parts=tuple(parts),
                 why=f"“{words[0]}” {len(words)} times where once would do",
                 strength=limited(0.15 * len(group.heads)),
+                form="short members" if max(map(len, group.members)) <= SHORT else "long members",
             )
 
 
@@ -60,12 +68,15 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
             not any(group.conjunctions)
             and _are_alike(group)
             and not any(head.upos in ("PROPN", "NUM") for head in group.heads)
-            and not any(w.lower in {"etc", "etc."} for member in group.members for w in member)
+            and not any(w.lower in LISTING for member in group.members for w in member)
+            and (group.opens_alike or not _goes_on(group))
+            and not _is_one_thing(group)
         ):
             yield Finding(
                 parts=tuple(stretch("member", member) for member in group.members),
                 why=f"{len(group.heads)} members and no conjunction",
                 strength=limited(0.2 + 0.1 * len(group.heads)),
+                form="opening alike" if group.opens_alike else _tag(group.heads[0]).lower(),
             )
 
 
@@ -91,6 +102,7 @@ def _members(run: Sequence[Colon]) -> Iterator[Finding]:
             parts=tuple(colon.part("member") for colon in run),
             why=f"{len(run)} members built alike: {' '.join(w.upos for w in run[0].words)}",
             strength=limited(0.1 * (len(run) - 1) * size - 0.1),
+            form="one sentence" if run[0].sentence is run[-1].sentence else "sentences",
         )
 
 
@@ -104,6 +116,8 @@ def _is_built_like(one: Colon, other: Colon) -> bool:
     different = [a for a, b in pairs if is_content(a) and a.lemma.lower() != b.lemma.lower()]
     same = any(a.lower == b.lower for a, b in pairs)
     names = sum(a.upos in ("PROPN", "NUM") for a, _ in pairs)
+    if any(word.upos == "X" for pair in pairs for word in pair):  # "(a) the quantity, (b) …"
+        return False
     return (
         alike >= len(pairs) - (len(pairs) >= 6)
         and len(different) >= 1
@@ -124,6 +138,47 @@ def _are_alike(group: Coordination) -> bool:
         (group.opens_alike or len(kinds) == 1)
         and max(sizes) <= 3 * min(sizes) + 2
         and max(sizes) <= 25
+    )
+
+
+def _is_balanced(group: Coordination) -> bool:
+    """Whether the members are joined evenly, of two words or more, and none far longer than another."""
+    sizes = [len(member) for member in group.members]
+    joints = {joint.lower for joint in group.conjunctions if joint is not None}
+    first = group.members[0]
+    whole = first[-1].index - first[0].index < len(first)  # no comma sets a preamble apart
+    even = _is_even(group) and len(joints) < 2 and whole
+    return even and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
+
+
+def _is_even(group: Coordination) -> bool:
+    """Whether no two members are nearer to each other than to the third: "A, and B and C" joins B and C first."""
+    joints = group.conjunctions[1:]
+    if None in joints:
+        return not any(joints[:-1])
+    marks = {_is_mark(joint.previous) for joint in joints if joint is not None}
+    return len(marks) == 1
+
+
+def _is_mark(word: Word | None) -> bool:
+    return word is not None and word.upos == "PUNCT"
+
+
+def _is_one_thing(group: Coordination) -> bool:
+    """Whether the members are the same words: that is said again (epizeuxis), and adds nothing."""
+    return len({tuple(word.lower for word in member) for member in group.members}) == 1
+
+
+def _goes_on(group: Coordination) -> bool:
+    """Whether the list does not end with its last member, or that holds a member itself: the parse lost one."""
+    last = group.members[-1]
+    after = last[-1].next
+    if after is not None and after.text in {",", ";"}:
+        after = after.next
+        if after is not None and after.upos != "CCONJ" and after.relation != "conj":
+            return False
+    return any(member[0].upos == "CCONJ" for member in group.members) or (
+        after is not None and after.upos in ("CCONJ", "NOUN", "PROPN", "ADJ", "NUM")
     )
 
 

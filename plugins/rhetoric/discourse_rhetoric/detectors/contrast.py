@@ -10,7 +10,10 @@ from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose, Sentence, is_content
 from discourse_rhetoric.wordlists import lexicon, words_of
 
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+RESUMING = frozenset({"it", "they", "this", "that", "these", "those"})
 LONGEST_DENIAL = 30  # words between "not" and "but"
+CORRECTIVE = frozenset({"rather", "instead"})
 COUNTER_REACH = 5  # sentences between what is granted and the "but" that takes it back
 
 
@@ -18,14 +21,16 @@ def antithesis(prose: Prose) -> Iterator[Finding]:
     """Two things are set against each other in one form. Parts: `first`, `cue`, `second`.
 
     Lanham 1991: 16. Forms: "not X but Y"; "It is not X. It is Y."; "Y, not X"; "X rather than Y"; "Unlike X, Y"; "X. Instead, Y."
+    "Not only X but also Y" adds to X, and sets nothing against it.
     """
     for sentence in prose.sentences:
         for word in sentence.words:
             yield from _not_but(word)
-            yield from _rather_than(word)
+            yield from _replaced(word)
             yield from _and_not(word)
             yield from _unlike(word)
-        yield from _denied_then_affirmed(prose, sentence)
+            yield from _and_instead(word)
+            yield from _denied_then_affirmed(prose, sentence, word)
         yield from _instead(prose, sentence)
 
 
@@ -42,10 +47,13 @@ def _not_but(cue: Word) -> Iterator[Finding]:
     first = list(words[negation.index - begun + 1 : cue.index - begun])
     while first and first[-1].upos == "PUNCT":
         first.pop()
+    if first and first[0].upos == "PUNCT":  # "whether or not, …"
+        return
     second = [w for w in word.subtree(without=("punct", "parataxis")) if w.index > cue.index]
     if not first or not second:
         return
-    adds = first[0].lower in {"only", "just", "merely", "simply"}
+    if first[0].lower in {"only", "just", "merely", "simply", "even"}:
+        return
     yield Finding(
         parts=(
             negation.part("cue"),
@@ -53,8 +61,9 @@ def _not_but(cue: Word) -> Iterator[Finding]:
             cue.part("cue"),
             stretch("second", second),
         ),
-        why=f"“{negation.text} {'only ' if adds else ''}… but …”",
-        strength=limited(0.35 + 0.3 * (not adds) + 0.02 * (len(first) + len(second))),
+        why=f"“{negation.text} … but …”",
+        strength=limited(0.65 + 0.02 * (len(first) + len(second))),
+        form="not … but",
     )
 
 
@@ -71,16 +80,18 @@ def _negation_before(cue: Word) -> Word | None:
 
 
 def _resumes(word: Word) -> bool:
-    """Whether a clause only takes its subject up again: "we do not ask, but we demand"."""
+    """Whether a clause says of the same subject what it does instead: "we do not ask, but rather we demand"."""
     subject, before = word.child("nsubj"), word.head
     earlier = before.child("nsubj") if before is not None else None
-    return subject is not None and earlier is not None and subject.lower == earlier.lower
+    if subject is None or before is None or earlier is None or subject.lower != earlier.lower:
+        return False
+    return before.lemma == word.lemma or any(c.lower in CORRECTIVE for c in word.children)
 
 
 def _negation_of(word: Word) -> Word | None:
     """What denies a word: "not" at it or at its copula, or "not" before the phrase itself."""
     for child in word.children:
-        if child.lower in {"not", "n't", "n’t"} and child.relation == "advmod":
+        if child.lower in {"not", "n't", "n’t", "never"} and child.relation == "advmod":
             return child
     for child in word.children_by("cc:preconj"):
         if child.lower == "not":
@@ -88,28 +99,55 @@ def _negation_of(word: Word) -> Word | None:
     return None
 
 
-def _rather_than(cue: Word) -> Iterator[Finding]:
-    """ "coal dust rather than missiles"."""
-    than = cue.next
-    if cue.lower != "rather" or than is None or than.lower != "than" or than.next is None:
+def _replaced(cue: Word) -> Iterator[Finding]:
+    """ "coal dust rather than missiles", "Instead of missiles, they sent dust"."""
+    behind = cue.next
+    pair = (cue.lower, behind.lower if behind is not None else "")
+    if pair not in {("rather", "than"), ("instead", "of")} or behind is None or behind.next is None:
         return
-    head = than.head if than.head is not None and than.head.index > than.index else than.next
-    second = [w for w in head.subtree(without=("punct",)) if w.index > than.index]
     words = cue.tree.words
     place = cue.index - words[0].index
+    head = next((h for h in (behind.head, cue.head) if h and h.index > behind.index), behind.next)
+    second = [w for w in head.subtree(without=("punct",)) if w.index > behind.index]
+    clause = _clause_before(words, place)
+    if not clause:  # "Rather than X, Y"
+        comma = next((w for w in words[place:] if w.text == ","), None)
+        second = [w for w in second if comma is None or w.index < comma.index]
     rival = next(
         (w for w in reversed(words[max(0, place - 12) : place]) if w.upos == head.upos), None
     )
-    if rival is None or not second:
-        return
-    first = [w for w in rival.subtree(without=("punct", "nsubj", "mark")) if w.index < cue.index]
-    while len(first) > 1 and first[0].upos == "ADP" and second[0].upos != "ADP":
-        first.pop(0)
-    yield Finding(
-        parts=(stretch("first", first), stretch("cue", (cue, than)), stretch("second", second)),
-        why="“… rather than …”",
-        strength=limited(0.3 + 0.02 * (len(first) + len(second))),
-    )
+    if rival is not None:
+        first = [
+            w for w in rival.subtree(without=("punct", "nsubj", "mark")) if w.index < cue.index
+        ]
+        while len(first) > 1 and first[0].upos == "ADP" and second and second[0].upos != "ADP":
+            first.pop(0)
+    elif clause:
+        first = clause
+    else:
+        first = [w for w in words[place:] if second and w.index > second[-1].index]
+    first = [w for w in first if w.upos not in ("PUNCT", "CCONJ")]
+    if first and second:
+        yield Finding(
+            parts=(
+                stretch("first", first),
+                stretch("cue", (cue, behind)),
+                stretch("second", second),
+            ),
+            why=f"“… {pair[0]} {pair[1]} …”",
+            strength=limited(0.3 + 0.02 * (len(first) + len(second))),
+            form=" ".join(pair),
+        )
+
+
+def _clause_before(words: Sequence[Word], place: int) -> list[Word]:
+    """The words before a place, back to the punctuation before them."""
+    clause: list[Word] = []
+    for word in reversed(words[:place]):
+        if word.upos == "PUNCT" and clause:
+            break
+        clause.append(word)
+    return clause[::-1]
 
 
 def _and_not(cue: Word) -> Iterator[Finding]:
@@ -127,6 +165,8 @@ def _and_not(cue: Word) -> Iterator[Finding]:
     if not joined or not nominal or not word.head.index < cue.index < word.index:
         return
     second = [w for w in word.subtree(without=("punct",)) if w.index > cue.index]
+    if any(w.lower == "but" and w.relation == "cc" for w in second):
+        return  # "X, not Y but Z"
     first = [
         w
         for w in word.head.subtree(without=("punct", "nsubj", "mark", "aux", "advcl", "ccomp"))
@@ -136,6 +176,27 @@ def _and_not(cue: Word) -> Iterator[Finding]:
         parts=(stretch("first", first), cue.part("cue"), stretch("second", second)),
         why="“…, not …”",
         strength=limited(0.3 + 0.02 * (len(first) + len(second))),
+        form="…, not",
+    )
+
+
+def _and_instead(cue: Word) -> Iterator[Finding]:
+    """ "ignored the letter and instead sent a ship"."""
+    word = cue.head
+    if cue.lower != "instead" or word is None or word.relation != "conj" or word.head is None:
+        return
+    if not word.head.index < cue.index < word.index or word.child("nsubj") is not None:
+        return
+    joint = word.child("cc") or cue
+    if joint.lower == "but" and _negation_before(joint) is not None:
+        return  # "not X but instead Y"
+    first = [w for w in word.head.subtree(without=("punct", "nsubj")) if w.index < joint.index]
+    second = [w for w in word.subtree(without=("punct",)) if w.index > cue.index]
+    yield Finding(
+        parts=(stretch("first", first), cue.part("cue"), stretch("second", second)),
+        why="“… and instead …”",
+        strength=limited(0.3 + 0.02 * (len(first) + len(second))),
+        form="instead",
     )
 
 
@@ -154,6 +215,7 @@ def _instead(prose: Prose, sentence: Sentence) -> Iterator[Finding]:
             ),
             why="“Instead, …” takes the place of what was said",
             strength=0.3,
+            form="instead",
         )
 
 
@@ -172,39 +234,68 @@ def _unlike(word: Word) -> Iterator[Finding]:
             ),
             why="“Unlike …, …”",
             strength=0.5,
+            form="unlike",
         )
 
 
-def _denied_then_affirmed(prose: Prose, sentence: Sentence) -> Iterator[Finding]:
-    """ "They are not neighbours against anyone. They are windows."""
-    if sentence.number + 1 >= len(prose.sentences):
+def _denied_then_affirmed(prose: Prose, sentence: Sentence, one: Word) -> Iterator[Finding]:
+    """ "They are not neighbours against anyone. They are windows."; "It is no promise, it is a threat"."""
+    denial, subject = _negation_of(one) or _no(one), one.child("nsubj", "csubj")
+    if denial is None or subject is None:
         return
-    after = prose.sentences[sentence.number + 1]
-    one, other = sentence.tree.root, after.tree.root
-    same_voice = (sentence.paragraph, sentence.quotation) == (after.paragraph, after.quotation)
-    if one is None or other is None or not same_voice or not after.spoken:
+    other = _next_clause(prose, sentence, one)
+    resumed = other.child("nsubj") if other is not None else None
+    if other is None or resumed is None or _negation_of(other) or _no(other):
         return
-    denial, again = _negation_of(one), _negation_of(other)
-    subject, resumed = one.child("nsubj"), other.child("nsubj")
-    if denial is None or again is not None or subject is None or resumed is None:
+    if resumed.lower == "it" and other.children_by("acl"):  # "It is society that decides"
         return
-    takes_up = (
-        resumed.lower in {"it", "they", "he", "she", "this", "that", "these"}
-        or resumed.lower == subject.lower
-    )
+    if resumed.lower != subject.lower and resumed.lower not in RESUMING:
+        return
     copulas = one.children_by("cop") and other.children_by("cop")
-    nominal = one.upos in ("NOUN", "PROPN", "ADJ") and other.upos in ("NOUN", "PROPN", "ADJ")
+    nominal = one.upos in NOMINAL and other.upos in NOMINAL
     same_verb = one.upos == other.upos == "VERB" and one.lemma == other.lemma
-    if takes_up and ((copulas and nominal) or same_verb) and resumed is after.spoken[0]:
+    corrects = any(child.lower in CORRECTIVE for child in other.children)
+    if (copulas and nominal) or same_verb or corrects:
         first = [w for w in one.subtree(without=("parataxis", "punct")) if w.index > denial.index]
         verb = copulas[-1] if copulas else resumed
         second = [w for w in other.subtree(without=("parataxis", "punct")) if w.index > verb.index]
+        first = [w for w in first if w.index < resumed.index]
         if first and second:
             yield Finding(
                 parts=(denial.part("cue"), stretch("first", first), stretch("second", second)),
                 why="what it is not, then what it is",
                 strength=limited(0.5 + 0.02 * (len(first) + len(second))),
+                form="what it is not, then what it is",
             )
+
+
+def _no(word: Word) -> Word | None:
+    """The "no" of a predicate: "is no promise"."""
+    denial = word.child("det")
+    if word.children_by("csubj", "xcomp", "acl"):  # "it is no exaggeration to say …"
+        return None
+    has_no = denial is not None and denial.lower == "no" and word.child("cop") is not None
+    return denial if has_no else None
+
+
+def _next_clause(prose: Prose, sentence: Sentence, one: Word) -> Word | None:
+    """What is said next, in the sentence or in the one after it, by the same voice."""
+    for word in one.tree.words[one.index - one.tree.words[0].index + 1 :]:
+        subject = word.child("nsubj")
+        if subject is not None and subject.index > one.index and not word.children_by("mark"):
+            lead = subject.subtree()[0].previous
+            return word if lead is None or lead.upos == "PUNCT" else None
+    if sentence.number + 1 >= len(prose.sentences) or one.relation not in (
+        "root",
+        "conj",
+        "parataxis",
+    ):
+        return None
+    after = prose.sentences[sentence.number + 1]
+    same_voice = (sentence.paragraph, sentence.quotation) == (after.paragraph, after.quotation)
+    other = after.tree.root if same_voice else None
+    resumed = other.child("nsubj") if other is not None else None
+    return other if resumed is not None and after.spoken and resumed is after.spoken[0] else None
 
 
 def correlation(prose: Prose) -> Iterator[Finding]:
@@ -233,6 +324,7 @@ def correlation(prose: Prose) -> Iterator[Finding]:
                 parts=(stretch("first", first), stretch("second", second)),
                 why=f"“{first[0].text} {first[1].text} …, {second[0].text} {second[1].text} …”",
                 strength=0.8 if first[1].lower == second[1].lower else 0.6,
+                form="the more, the more",
             )
 
 
@@ -257,6 +349,9 @@ def _concessive_clauses(sentence: Sentence) -> Iterator[Finding]:
         cue = match.words[-1]
         clause = cue.head
         if match.value.name not in ("clauses", "phrases") or clause is None:
+            continue
+        before = match.words[0].previous
+        if before is not None and before.lower == "as":  # "as though" compares
             continue
         main = clause.head
         if (
@@ -285,6 +380,7 @@ def _concessive_clauses(sentence: Sentence) -> Iterator[Finding]:
                 ),
                 why=f"“{' '.join(w.text for w in match.words)}” grants one thing and holds to another",
                 strength=0.4,
+                form=match.value.name,
             )
 
 
@@ -305,6 +401,7 @@ def _granted_then_countered(paragraph: Sequence[Sentence]) -> Iterator[Finding]:
                     ),
                     why="a point is granted, then outweighed",
                     strength=0.8,
+                    form="granted, then countered",
                 )
                 granted = None
                 continue
@@ -338,6 +435,7 @@ def _granted_then_countered(paragraph: Sequence[Sentence]) -> Iterator[Finding]:
                     ),
                     why="a point is granted, then outweighed",
                     strength=0.7,
+                    form="granted, then countered",
                 )
                 granted = None
             else:
@@ -382,6 +480,8 @@ def prolepsis(prose: Prose) -> Iterator[Finding]:
             content = verb.child("ccomp", "csubj")
             if subject is None or content is None or content.start < verb.start:
                 continue
+            if any(mark.lower in {"whether", "if"} for mark in content.children_by("mark")):
+                continue
             foreseen = any(
                 aux.lower in words_of("objections", "modals") for aux in verb.children_by("aux")
             )
@@ -394,4 +494,5 @@ def prolepsis(prose: Prose) -> Iterator[Finding]:
                     ),
                     why="an objection is foreseen",
                     strength=0.7,
+                    form="foreseen",
                 )

@@ -24,6 +24,7 @@ def litotes(prose: Prose) -> Iterator[Finding]:
                         parts=(word.part("negation"), contrary.part("contrary")),
                         why=f"“{word.text} … {contrary.text}”: the contrary is denied",
                         strength=0.6,
+                        form="no" if word.lower == "no" else "not",
                     )
 
 
@@ -65,6 +66,8 @@ def _is_negative(word: Word) -> bool:
         return True
     if text in words_of("contraries", "not negative"):
         return False
+    if word.text[0].isupper():  # "not the Indian ministry"
+        return False
     return word.upos in ("ADJ", "ADV") and any(
         text.startswith(prefix) and len(text) >= len(prefix) + 4
         for prefix in words_of("contraries", "negative prefixes")
@@ -81,6 +84,9 @@ def hyperbole(prose: Prose) -> Iterator[Finding]:
         for match in extremes.find(sentence.tree):
             head = match.words[-1].head
             strong = match.value.name != "universals"
+            after = match.words[-1].next
+            if not strong and after is not None and after.upos == "ADP":  # "all over the world"
+                continue
             if match.value.name == "universals" and (
                 head is None
                 or head.lemma.lower() not in words_of("extremes_scopes", "human generality")
@@ -91,4 +97,5 @@ def hyperbole(prose: Prose) -> Iterator[Finding]:
                 parts=(stretch("extreme", match.words), *scope),
                 why=match.value.name,
                 strength=limited(0.4 + 0.2 * strong),
+                form=match.value.name,
             )

@@ -19,4 +19,5 @@ def metaphor(prose: Prose) -> Iterator[Finding]:
             parts=(stretch("vehicle", match.words),),
             why=f"politics as {group.name}",
             strength=0.4,
+            form=group.name,
         )

@@ -16,6 +16,7 @@ _SO_CALLED = re.compile(r"\bso[-‐‑ ]called\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"“([^“”\n]{1,60})”|\"([^\"\n]{1,60})\"|(?<!\w)‘([^‘’\n]{1,60})’(?!\w)|«([^«»\n]{1,60})»|(?<!\w)'([^'\n]{1,60})'(?!\w)"
 )
+MOST_MARKS = 2  # in one sentence
 _OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _OPENING, _CLOSING = "“\"‘«'", "”\"’»'"
 
@@ -35,6 +36,7 @@ def so_called(prose: Prose) -> Iterator[Finding]:
                     parts=(Part("cue", start, end), scope),
                     why="“so-called” keeps the name at a distance",
                     strength=0.9 if prose.document.text[end:].lstrip()[:1] in _OPENING else 0.7,
+                    form="so-called",
                 )
 
 
@@ -45,15 +47,25 @@ def scare_quotes(prose: Prose) -> Iterator[Finding]:
     """
     text = prose.document.text
     for sentence in prose.sentences:
-        for found in _MARKED.finditer(text, sentence.tree.start, sentence.tree.end):
+        marks = list(_MARKED.finditer(text, sentence.tree.start, sentence.tree.end))
+        if len(marks) > MOST_MARKS:  # a list of terms
+            continue
+        for found in marks:
             group = next(number for number in range(1, 6) if found.group(number))
             scope = Span(*found.span(group))
             words = sentence.tree.words_within(scope)
-            if _is_scare(prose, sentence, words, found.start()):
+            glossed = text[found.end() : found.end() + 2].lstrip()[:1] in {"(", "["}
+            within = text[max(0, found.start() - 2) : found.start()].rstrip()[-1:] in {
+                "(",
+                "[",
+                "+",
+            }
+            if not glossed and not within and _is_scare(prose, sentence, words, found.start()):
                 yield Finding(
                     parts=(Part("scope", scope.start, scope.end),),
                     why="quotation marks without anybody quoted",
                     strength=0.6 if len(words) <= 2 else 0.4,
+                    form="a word or two" if len(words) <= 2 else "a phrase",
                 )
 
 
@@ -69,8 +81,9 @@ def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened:
     before = [
         word for word in sentence.words if word.end <= opened and word.upos not in ("PUNCT", "SYM")
     ]
+    lead = before[:-1] if before and before[-1].upos == "DET" else before
     if before and (
-        before[-1].lemma.lower() in words_of("mentions")
+        (lead and lead[-1].lemma.lower() in words_of("mentions"))
         or _SO_CALLED.search(prose.document.text, before[max(0, len(before) - 3)].start, opened)
     ):
         return False

@@ -10,6 +10,9 @@ from discourse_rhetoric.findings import Finding, limited
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.wordlists import words_of
 
+SHORT = 12  # words of an answer
+FRAGMENT = 6  # words: "A tax on air?"
+
 
 def rhetorical_question(prose: Prose) -> Iterator[Finding]:
     """A question that the writer puts to the reader, who is not there to answer. Part: `question`.
@@ -23,6 +26,7 @@ def rhetorical_question(prose: Prose) -> Iterator[Finding]:
                 parts=(_question(sentence),),
                 why="a question that its writer leaves to the reader",
                 strength=limited(0.4 + 0.02 * len(sentence.spoken)),
+                form="of many" if _is_one_of_many(prose, sentence) else "alone",
             )
 
 
@@ -38,15 +42,45 @@ def hypophora(prose: Prose) -> Iterator[Finding]:
                 parts=(_question(sentence), Part("answer", answer.tree.start, answer.tree.end)),
                 why="the writer asks and answers",
                 strength=0.7,
+                form="short answer" if len(answer.spoken) <= SHORT else "long answer",
             )
 
 
 def _asks(prose: Prose, sentence: Sentence) -> bool:
     if not sentence.is_question or len(sentence.spoken) < 2:
         return False
-    if sentence.label == "title" or sentence.quotation is not None:
+    if sentence.label == "title" or sentence.quotation is not None or not _is_put(sentence):
         return False
     return not _in_conversation(prose, sentence)
+
+
+def _is_put(sentence: Sentence) -> bool:
+    """Whether the sentence is itself a question, and does not only hold one in quotation marks or brackets."""
+    closing = "".join(word.text for word in sentence.words[-3:] if word.upos == "PUNCT")
+    if any(mark in closing for mark in '”"’)]»') and sentence.words[0].upos != "PUNCT":
+        return False
+    if sentence.words[0].upos in ("NUM", "X"):  # the first of an exercise: "1. Which …"
+        return False
+    asking = words_of("answers", "question words")
+    verb = sentence.tree.root
+    if len(sentence.spoken) <= FRAGMENT or any(w.lower in asking for w in sentence.spoken[:5]):
+        return True
+    return (
+        any(
+            subject.index > auxiliary.index
+            for word in (verb, *verb.children_by("conj", "parataxis", "ccomp"))
+            for subject in word.children_by("nsubj", "expl")
+            for auxiliary in (word, *word.children_by("aux", "cop"))
+        )
+        if verb is not None
+        else False
+    )
+
+
+def _is_one_of_many(prose: Prose, question: Sentence) -> bool:
+    """Whether another question stands beside it."""
+    beside = prose.sentences[max(0, question.number - 1) : question.number + 2]
+    return sum(sentence.is_question for sentence in beside) > 1
 
 
 def _in_conversation(prose: Prose, sentence: Sentence) -> bool:

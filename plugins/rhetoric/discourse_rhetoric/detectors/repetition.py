@@ -11,11 +11,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from discourse.text.syntax import Tree, Word
+from discourse_rhetoric.crossings import sameness
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Colon, Prose, is_content
-from discourse_rhetoric.repeats import Repeat, chains, joined, opens_firmly, weight_of
+from discourse_rhetoric.repeats import CLOSE, Repeat, chains, joined, opens_firmly, weight_of
+from discourse_rhetoric.wordlists import words_of
 
 LONGEST_REFRAIN = 5  # words
+
+UNSTRESSED = frozenset({"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
+
+Words = tuple[Word, ...]
 
 
 def anaphora(prose: Prose) -> Iterator[Finding]:
@@ -29,6 +35,7 @@ def anaphora(prose: Prose) -> Iterator[Finding]:
                 parts=tuple(stretch("opening", words) for words in repeat.common),
                 why=f"{len(repeat.units)} units begin with {_quoted(repeat.common[0])}",
                 strength=limited(repeat.weight * (len(repeat.units) - 1) / 6),
+                form=repeat.form,
             )
 
 
@@ -42,11 +49,13 @@ def epistrophe(prose: Prose) -> Iterator[Finding]:
     enclosed = {id(unit) for repeat in openings if _is_symploce(repeat) for unit in repeat.units}
     for repeat in chains(prose, at_end=True):
         is_opening = any(word.index in opened for words in repeat.common for word in words)
-        if not is_opening and not all(id(unit) in enclosed for unit in repeat.units):
+        is_symploce = all(id(unit) in enclosed for unit in repeat.units)
+        if prose.faint or not (is_opening or is_symploce):
             yield Finding(
                 parts=tuple(stretch("ending", words) for words in repeat.common),
                 why=f"{len(repeat.units)} units end with {_quoted(repeat.common[0])}",
                 strength=limited(repeat.weight * (len(repeat.units) - 1) / 6),
+                form=_form_of_ending(repeat),
             )
 
 
@@ -72,6 +81,7 @@ def symploce(prose: Prose) -> Iterator[Finding]:
                 why=f"{len(repeat.units)} units begin with {_quoted(repeat.common[0])} "
                 f"and end with {_quoted(endings[0])}",
                 strength=limited(0.4 + repeat.weight * (len(repeat.units) - 1) / 6),
+                form=repeat.form,
             )
 
 
@@ -80,16 +90,16 @@ def anadiplosis(prose: Prose) -> Iterator[Finding]:
 
     Lanham 1991: 10. Parts: `ending`, `opening`, as often as the chain has links.
     """
-    chain: list[Word] = []
+    chain: list[Words] = []
     units = [part for colon in prose.cola for part in joined(colon)]
     for before, after in pairwise(units):
         link = _link(before, after, prose.faint)
-        if link and chain and chain[-1].tree is link[0].tree and chain[-1] in before.words:
+        if link and chain and chain[-1][0].tree is link[0][0].tree and chain[-1][0] in before.words:
             chain += link
         elif link:
             yield from _gradation(chain)
             chain = list(link)
-        elif chain and chain[-1] not in after.words:
+        elif chain and chain[-1][0] not in after.words:
             yield from _gradation(chain)
             chain = []
     yield from _gradation(chain)
@@ -118,6 +128,7 @@ def epanalepsis(prose: Prose) -> Iterator[Finding]:
                 parts=(opening.part("opening"), last.part("ending")),
                 why=f"the sentence begins and ends with “{last.text}”",
                 strength=0.4 if "PROPN" in (opening.upos, last.upos) else 0.7,
+                form="a name" if "PROPN" in (opening.upos, last.upos) else "a word",
             )
 
 
@@ -144,6 +155,7 @@ def _at_once(words: Sequence[Word], faint: bool) -> Iterator[Finding]:
                 parts=tuple(stretch("repeated", each) for each in said),
                 why=f"{_quoted(said[0])} {times} times in a row",
                 strength=limited(0.3 + 0.15 * times + 0.05 * size),
+                form="names" if any(w.upos in ("PROPN", "NUM") for w in said[0]) else "words",
             )
         place += max(1, size * times)
 
@@ -173,7 +185,7 @@ def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
     if not all(word.text[0].isalpha() for word in unit) or any(w.upos == "X" for w in unit):
         return False
     if len(unit) > 1:
-        return pause and any(map(is_content, unit))
+        return pause and (faint or any(map(is_content, unit)))
     if (
         not faint
         and unit[0].upos == "NOUN"
@@ -181,7 +193,12 @@ def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
         and again.next.upos != "PUNCT"
     ):
         return False  # the second takes the first up and says more of it
-    return pause or (unit[0].upos in {"ADJ", "ADV", "INTJ", "VERB"} and is_content(unit[0]))
+    if not faint and not is_content(unit[0]) and unit[0].lower not in words_of("emphasis"):
+        return False
+    if not pause and unit[0].text != again.text:
+        return False  # "the first FIRST competition"
+    stressed = faint or unit[0].upos in {"ADJ", "ADV", "INTJ", "VERB"}
+    return pause or (stressed and is_content(unit[0]))
 
 
 def _spoken(tree: Tree) -> int:
@@ -189,36 +206,71 @@ def _spoken(tree: Tree) -> int:
     return sum(word.upos not in ("PUNCT", "SYM") for word in tree.words)
 
 
-def _link(before: Colon, after: Colon, faint: bool) -> tuple[Word, Word] | None:
-    """The word that closes one colon and opens the next."""
+def _link(before: Colon, after: Colon, faint: bool) -> tuple[Words, Words] | None:
+    """The words that close one colon and open the next."""
     if before.sentence.quotation != after.sentence.quotation:
         return None
     if before.sentence.paragraph != after.sentence.paragraph:
         return None
-    ending = before.words[-1]
-    if not is_content(ending) or len(before.words) < 2:
+    closing = before.words[:-1] if before.words[-1].xpos == "POS" else before.words
+    least = 1 if faint else 2
+    if len(closing) < least or not (is_content(closing[-1]) or faint):
         return None
-    if ending.upos in ("PROPN", "NUM") and not faint:
+    if closing[-1].upos in ("PROPN", "NUM") and not faint:
         return None
-    for opening in after.words[: 3 if faint else 2]:
-        if is_content(opening):
-            return (ending, opening) if _same(ending, opening) else None
+    for begun in range(min(3 if faint else 2, len(after.words))):
+        size = _taken_up(closing, after.words[begun:])
+        if size:
+            ending, opening = closing[-size:], after.words[begun : begun + size]
+            lead = next(n for n, word in enumerate(opening) if word.upos not in UNSTRESSED)
+            return ending[lead:], opening[lead:]
+        if is_content(after.words[begun]):
+            return None
     return None
 
 
-def _gradation(chain: Sequence[Word]) -> Iterator[Finding]:
+def _taken_up(ending: Words, opening: Words) -> int:
+    """How many words, at most, close the one and open the other."""
+    for size in range(min(LONGEST_REFRAIN, len(ending), len(opening)), 0, -1):
+        if all(map(_same, ending[-size:], opening)) and not all(
+            word.upos in UNSTRESSED for word in opening[:size]
+        ):
+            return size
+    return 0
+
+
+def _gradation(chain: Sequence[Words]) -> Iterator[Finding]:
     if chain:
         links = len(chain) // 2
-        names = all(word.upos == "PROPN" for word in chain)
-        said = ", ".join(f"“{word.text}”" for word in chain[::2])
+        names = all(word.upos == "PROPN" for words in chain for word in words)
+        said = ", ".join(map(_quoted, chain[::2]))
         yield Finding(
             parts=tuple(
-                word.part("opening" if number % 2 else "ending")
-                for number, word in enumerate(chain)
+                stretch("opening" if number % 2 else "ending", words)
+                for number, words in enumerate(chain)
             ),
             why=f"each unit takes up the last word of the one before: {said}",
             strength=limited((0.0 if names else 0.1) + 0.3 * links),
+            form=_form_of_chain(chain),
         )
+
+
+def _form_of_chain(chain: Sequence[Words]) -> str:
+    """A chain climbs; one link may be no more than the next sentence's topic ("… a day. Each day …")."""
+    if len(chain) > 2:
+        return "a chain"
+    ending, opening = chain
+    if ending[0].tree is opening[0].tree:
+        return "in one sentence"
+    lead = opening[0].previous
+    return "at once" if lead is None or lead.lower in {"a", "an", "the"} else "behind a word"
+
+
+def _form_of_ending(repeat: Repeat) -> str:
+    clauses = all(any(w.upos in ("VERB", "AUX") for w in unit.words) for unit in repeat.units)
+    sizes = [len(unit.words) for unit in repeat.units]
+    alike = clauses and max(sizes) <= CLOSE and max(sizes) - min(sizes) <= 2
+    return f"{repeat.form}, {'clauses alike' if alike else 'loose'}"
 
 
 def _is_symploce(repeat: Repeat) -> bool:
@@ -240,7 +292,7 @@ def _endings(repeat: Repeat) -> list[tuple[Word, ...]]:
 
 
 def _same(one: Word, other: Word) -> bool:
-    return one.lemma.lower() == other.lemma.lower()
+    return sameness(one) == sameness(other)
 
 
 def _quoted(words: Sequence[Word]) -> str:

@@ -9,7 +9,7 @@ from discourse_rhetoric.crossings import Crossing, crossings
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose
 
-FELT, FAINT = 1.8, -2.0  # the score from which a crossing is taken for a figure
+TIGHT, FELT, FAINT = 0.0, -1.5, -6.0  # the score from which a crossing is taken for a figure
 
 
 def antimetabole(prose: Prose) -> Iterator[Finding]:
@@ -21,14 +21,15 @@ def antimetabole(prose: Prose) -> Iterator[Finding]:
     taken: set[int] = set()
     for crossing in sorted(crossings(prose), key=lambda each: -each.score):
         places = {word.index for word in crossing.words}
-        if crossing.score < least or len(places & taken) > (2 if prose.faint else 0):
+        if crossing.score < least or len(places & taken) > (3 if prose.faint else 0):
             continue
         taken |= places
         yield Finding(
             parts=_parts(crossing),
             why=f"“{crossing.words[0].text} … {crossing.words[1].text}” comes back as "
             f"“{crossing.words[2].text} … {crossing.words[3].text}”",
-            strength=limited(crossing.score / 4),
+            strength=limited(0.4 + crossing.score / 6),
+            form="tight" if crossing.score >= TIGHT else "loose",
         )
 
 
