@@ -142,7 +142,7 @@ def gold_connectives(folder: Path) -> list[Gold]:
     annotated = list(read_gum(folder))
     documents = parsed(each.document for each in annotated)
     return [
-        Gold(document, {r.cue[0]: r.senses[0] for r in each.relations})
+        Gold(document, {part: r.senses[0] for r in each.relations for part in r.cue})
         for each, document in zip(annotated, documents, strict=True)
     ]
 
@@ -154,8 +154,10 @@ def _connectives(
     for each, layer in zip(annotated, found, strict=True):
         left = list(each.relations)
         for ours in layer:
-            cue = ours.spans_of("cue")[0]
-            theirs = next((r for r in left if any(c.overlaps(cue) for c in r.cue)), None)
+            cue = ours.spans_of("cue")
+            theirs = next(
+                (r for r in left if any(c.overlaps(own) for c in r.cue for own in cue)), None
+            )
             counts["found"] += 1
             counts["found concession"] += ours.sense == CONCESSION
             if theirs is not None:

@@ -8,12 +8,9 @@ from importlib.resources import files
 from discourse import Document, Layer, Part
 from discourse.analysis.scoring import LinearModel, load_model
 from discourse.text.syntax import Word
-from discourse_rhetoric.connectives.candidates import (
-    Candidate,
-    candidates,
-    sense_features,
-    usage_features,
-)
+from discourse_rhetoric.connectives.candidates import Candidate, candidates
+from discourse_rhetoric.connectives.correlatives import chained
+from discourse_rhetoric.connectives.features import sense_features, usage_features
 from discourse_rhetoric.findings import stretch
 from discourse_rhetoric.layers import CONNECTIVES, Connective
 from discourse_rhetoric.prose import Prose, Sentence
@@ -46,15 +43,18 @@ class ConnectiveFinder:
         return CONNECTIVES.layer(self._found(prose))
 
     def _found(self, prose: Prose) -> Iterator[Connective]:
-        for candidate in candidates(prose):
-            probability = self._usage.probability(usage_features(candidate))
+        for chain in chained(candidates(prose)):
+            probabilities = [self._usage.probability(usage_features(each)) for each in chain]
+            probability = max(probabilities)
             if probability < self._threshold:
                 continue
-            decision = self._sense.decide(sense_features(candidate))
+            candidate = chain[probabilities.index(probability)]
+            decision = self._sense.decide(sense_features(chain[0]))
             sense = decision.label or max(
                 decision.probabilities, key=decision.probabilities.__getitem__
             )
-            parts = (stretch("cue", candidate.words), *arguments(candidate, prose))
+            cues = [stretch("cue", each.words) for each in chain]
+            parts = (*cues, *arguments(candidate, prose))
             yield Connective.over(
                 tuple(sorted(parts, key=lambda part: (part.start, part.name))),
                 sense=sense,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -11,16 +12,20 @@ from discourse import Document, Span
 from discourse.analysis.calibration import platt, temperature
 from discourse.analysis.scoring import Calibration, Card, LinearModel, logit
 from discourse.analysis.training import Example, fit, grouped_folds, out_of_fold
-from discourse_rhetoric.connectives.candidates import candidates, sense_features, usage_features
+from discourse_rhetoric.connectives.candidates import Candidate, candidates
+from discourse_rhetoric.connectives.correlatives import chained
+from discourse_rhetoric.connectives.features import sense_features, usage_features
 from discourse_rhetoric.prose import Prose
 
 USES = ("other use", "connective")
 RARE = 8  # a sense with fewer examples is left to the next likely one
+OF_USE: dict[str, Any] = {"strength": 2.0, "at_least": 2}  # chosen on folds by document
+OF_SENSE: dict[str, Any] = {"strength": 4.0, "at_least": 3}
 
 
 @frozen
 class Gold:
-    """A parsed document with the sense of each connective in it, by the span of its first words."""
+    """A parsed document with the sense of each connective in it, by the span of each of its parts."""
 
     document: Document
     senses: Mapping[Span, str]
@@ -34,30 +39,34 @@ def fit_connectives(
     sense: list[Example] = []
     usage_of, sense_of = [], []
     for number, each in enumerate(gold):
-        for candidate in candidates(Prose(each.document)):
-            here = Span(candidate.words[0].start, candidate.words[-1].end)
-            label = next((s for span, s in each.senses.items() if span.overlaps(here)), None)
-            usage.append((usage_features(candidate), USES[label is not None]))
-            usage_of.append(number)
-            if label is not None:
-                sense.append((sense_features(candidate), label))
+        for chain in chained(candidates(Prose(each.document))):
+            labels_of = [_label(candidate, each) for candidate in chain]
+            for candidate, label in zip(chain, labels_of, strict=True):
+                usage.append((usage_features(candidate), USES[label is not None]))
+                usage_of.append(number)
+            known = next(filter(None, labels_of), None)
+            if known is not None:
+                sense.append((sense_features(chain[0]), known))
                 sense_of.append(number)
     counts = Counter(label for _, label in sense)
     labels = tuple(sorted(label for label, count in counts.items() if count >= RARE))
     kept = [i for i, (_, label) in enumerate(sense) if label in labels]
     sense, sense_of = [sense[i] for i in kept], [sense_of[i] for i in kept]
-    of_use = fit(usage, USES, strength=2.0, at_least=2, card=card)
-    of_sense = fit(sense, labels, strength=2.0, at_least=2, card=card)
+    of_use = fit(usage, USES, **OF_USE, card=card)
+    of_sense = fit(sense, labels, **OF_SENSE, card=card)
     if folds:
         of_use = evolve(of_use, calibration=_platt(usage, usage_of, folds))
-        unseen = out_of_fold(
-            sense, grouped_folds(sense_of, folds), labels, strength=2.0, at_least=2
-        )
+        unseen = out_of_fold(sense, grouped_folds(sense_of, folds), labels, **OF_SENSE)
         of_sense = evolve(of_sense, calibration=temperature(unseen, [label for _, label in sense]))
     return of_use, of_sense
 
 
 def _platt(examples: Sequence[Example], groups: Sequence[int], folds: int) -> Calibration:
-    unseen = out_of_fold(examples, grouped_folds(groups, folds), USES, strength=2.0, at_least=2)
+    unseen = out_of_fold(examples, grouped_folds(groups, folds), USES, **OF_USE)
     outcomes = [label == USES[1] for _, label in examples]
     return platt([logit(each[USES[1]]) for each in unseen], outcomes)
+
+
+def _label(candidate: Candidate, gold: Gold) -> str | None:
+    here = Span(candidate.words[0].start, candidate.words[-1].end)
+    return next((sense for span, sense in gold.senses.items() if span.overlaps(here)), None)
