@@ -34,7 +34,14 @@ def discourse_annotators() -> list[Annotator]:
     return [
         Annotator(
             "rhetoric",
-            requires=["zones", "quotations", "tokens.lemma", "tokens.upos", "tokens.deprel"],
+            requires=[
+                "zones",
+                "quotations",
+                "tokens.lemma",
+                "tokens.upos",
+                "tokens.feats",
+                "tokens.deprel",
+            ],
             provides=["devices"],
             languages=("en",),
             factory="discourse_rhetoric.finder:DeviceFinder",

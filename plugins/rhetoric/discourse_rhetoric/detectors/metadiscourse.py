@@ -10,9 +10,23 @@ from collections.abc import Iterator
 
 from discourse import Part
 from discourse.text.syntax import Word
+from discourse_rhetoric.detectors.audience import engagement_marker, self_mention
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose
+
+__all__ = [
+    "attitude_marker",
+    "booster",
+    "code_gloss",
+    "endophoric_marker",
+    "engagement_marker",
+    "evidential",
+    "frame_marker",
+    "hedge",
+    "self_mention",
+    "transition",
+]
 
 
 def hedge(prose: Prose) -> Iterator[Finding]:
@@ -28,16 +42,6 @@ def booster(prose: Prose) -> Iterator[Finding]:
 def attitude_marker(prose: Prose) -> Iterator[Finding]:
     """The writer values what is said: "unfortunately", "it is important that". Part: `cue`."""
     yield from _marked(prose, "attitude_markers")
-
-
-def self_mention(prose: Prose) -> Iterator[Finding]:
-    """The writer in person: "I", "our view". Part: `cue`."""
-    yield from _marked(prose, "self_mentions")
-
-
-def engagement_marker(prose: Prose) -> Iterator[Finding]:
-    """The reader is drawn in: "you", "let us", "consider". Part: `cue`."""
-    yield from _marked(prose, "engagement_markers")
 
 
 def transition(prose: Prose) -> Iterator[Finding]:
