@@ -16,6 +16,7 @@ from discourse.reading.words import indented, lines, printable, quoted, title
 _SHOWN_ELSEWHERE = {
     "zones", "sentences", "tokens", "entities", "quotations", "attributions", "mentions", "actors", "relations",
     "evaluations",     "devices", "connectives", "rhetoric.profile", "frames", "framing.profile",
+    "framing.actors",
 }  # fmt: skip
 
 

@@ -6,42 +6,71 @@ their weights ships. Folds keep an article or a manifesto together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from attrs import evolve, frozen
 from sklearn.metrics import accuracy_score, f1_score
 
 from discourse.analysis.calibration import expected_calibration_error
 from tests.evaluation.framing_codebook import codebook_figures
 from tests.evaluation.framing_data import Reader, ccf, gvfc, manifesto, moral_events, semeval
-from tests.evaluation.framing_models import one, parts_of, several
+from tests.evaluation.framing_models import Parts, one, parts_of, several
+from tests.evaluation.framing_vectors import Vectors, can_be_made
 from tests.evaluation.gold import Figure
 from tests.evaluation.own import framing_figures
 
 TASK = "framing"
 
 
+@frozen
+class Split:
+    """What is fitted on and tested on, with the vectors of both or none."""
+
+    parts: Parts
+    vectors: Vectors | None
+
+
 def figures(gold: Path, train_gold: Path | None) -> Iterator[Figure]:
-    """Every figure of the task; a set that is not there is left out."""
-    yield from _several("semeval23-frames", semeval, gold, train_gold, letters=False)
+    """Every figure of the task; a set that is not there is left out.
+
+    Figures named `…_with_vectors` are there where the extra `embeddings` and a model for it are installed; the
+    others are the same with and without.
+    """
+    yield from _fitted(gold, train_gold, with_vectors=False)
     yield from codebook_figures(gold)
-    yield from _several("ccf", ccf, gold, train_gold, letters=True)
-    for part in ("morality", "protectionism"):
-        yield from _one(f"manifesto-{part}", manifesto(part), "macro_f1", gold, train_gold)
-    yield from _one("gvfc", gvfc, "accuracy", gold, train_gold)
-    yield from _moral("moral-events", moral_events, gold, train_gold)
     yield from framing_figures(gold)
+    if can_be_made():
+        for figure in _fitted(gold, train_gold, with_vectors=True):
+            yield evolve(figure, metric=f"{figure.metric}_with_vectors")
 
 
-def _several(
-    name: str, read: Reader, gold: Path, train_gold: Path | None, *, letters: bool
-) -> Iterator[Figure]:
-    labels = sorted({label for item in read(train_gold or gold) for label in item.labels})
+def _fitted(gold: Path, train_gold: Path | None, *, with_vectors: bool) -> Iterator[Figure]:
+    def splits(read: Reader) -> list[Split]:
+        items = [*read(gold), *(read(train_gold) if train_gold else [])]
+        vectors = Vectors(items) if with_vectors and items else None
+        return [Split(parts, vectors) for parts in parts_of(read, gold, train_gold)]
+
+    yield from _several("semeval23-frames", splits(semeval), letters=False)
+    yield from _several("ccf", splits(ccf), letters=True)
+    if not with_vectors:  # words alone are well above the aim there
+        for part in ("morality", "protectionism"):
+            yield from _one(f"manifesto-{part}", splits(manifesto(part)), "macro_f1")
+    yield from _one("gvfc", splits(gvfc), "accuracy")
+    yield from _moral("moral-events", splits(moral_events))
+
+
+def _several(name: str, splits: Sequence[Split], *, letters: bool) -> Iterator[Figure]:
+    labels = sorted(
+        {label for split in splits for item in split.parts.train for label in item.labels}
+    )
     right, given, probable = [], [], []
-    for parts in parts_of(read, gold, train_gold):
-        probabilities, predicted = several(parts, labels, letters=letters)
-        right.append([[label in item.labels for label in labels] for item in parts.test])
+    for split in splits:
+        probabilities, predicted = several(
+            split.parts, labels, letters=letters, vectors=split.vectors
+        )
+        right.append([[label in item.labels for label in labels] for item in split.parts.test])
         given.append(predicted)
         probable.append(probabilities)
     if not right:
@@ -59,14 +88,12 @@ def _several(
     yield Figure(TASK, name, "ece", error, number)
 
 
-def _one(
-    name: str, read: Reader, metric: str, gold: Path, train_gold: Path | None
-) -> Iterator[Figure]:
+def _one(name: str, splits: Sequence[Split], metric: str) -> Iterator[Figure]:
     right: list[str] = []
     found: list[str] = []
-    for parts in parts_of(read, gold, train_gold):
-        right += [item.label for item in parts.test]
-        found += one(parts)
+    for split in splits:
+        right += [item.label for item in split.parts.test]
+        found += one(split.parts, vectors=split.vectors)
     if not right:
         return
     if metric == "accuracy":
@@ -76,11 +103,11 @@ def _one(
     yield Figure(TASK, name, metric, value, len(right))
 
 
-def _moral(name: str, read: Reader, gold: Path, train_gold: Path | None) -> Iterator[Figure]:
+def _moral(name: str, splits: Sequence[Split]) -> Iterator[Figure]:
     right, found = [], []
-    for parts in parts_of(read, gold, train_gold):
-        _, given = several(parts, ["moral"], letters=True, freedom=1.0)
-        right += ["moral" in item.labels for item in parts.test]
+    for split in splits:
+        _, given = several(split.parts, ["moral"], letters=True, freedom=1.0, vectors=split.vectors)
+        right += ["moral" in item.labels for item in split.parts.test]
         found += list(given[:, 0])
     if right:
         yield Figure(TASK, name, "any_moral_f1", f1_score(right, found), len(right))

@@ -1,4 +1,5 @@
-"""Plain text classifiers: logistic regression over TF-IDF of words, of letters, and of the context.
+"""Plain text classifiers: logistic regression over TF-IDF of words, of letters, and of the context; and, where there
+are some, over sentence vectors.
 
 Probabilities are calibrated, and thresholds chosen, on inner folds of the training part alone.
 """
@@ -18,9 +19,11 @@ from sklearn.metrics import f1_score
 
 from discourse.analysis.training import grouped_folds
 from tests.evaluation.framing_data import Coded, Reader
+from tests.evaluation.framing_vectors import Vectors
 
 FOLDS = 5
 INNER_FOLDS = 3
+VECTOR = 1.5  # the length of a sentence vector, against 1 of the words together
 CONTEXT = 0.5  # what a word beside the sentence counts, against one in it
 THRESHOLDS = np.arange(0.2, 0.6, 0.02)
 
@@ -57,9 +60,13 @@ def folds_of(items: Sequence[Coded], number: int) -> list[list[int]]:
 
 
 class Words:
-    """Turns texts into weighted words; short texts into letters as well."""
+    """Turns texts into weighted words; short texts into letters as well, and all into vectors if asked."""
 
-    def __init__(self, train: Sequence[Coded], *, letters: bool) -> None:
+    def __init__(
+        self, train: Sequence[Coded], *, letters: bool, vectors: Vectors | None = None
+    ) -> None:
+        self._vectors = vectors
+        self._mean = vectors(train).mean(axis=0) if vectors else np.zeros(0)
         self._views: list[tuple[Callable[[Coded], str], TfidfVectorizer, float]] = [
             (lambda item: item.text, _vectorizer(ngram_range=(1, 2)), 1.0)
         ]
@@ -78,11 +85,19 @@ class Words:
             vectorizer.transform([read(item) for item in items]) * weight
             for read, vectorizer, weight in self._views
         ]
+        if self._vectors:
+            away = self._vectors(items) - self._mean
+            weighted.append(csr_matrix(away / np.linalg.norm(away, axis=1, keepdims=True) * VECTOR))
         return hstack(weighted).tocsr()
 
 
 def several(
-    parts: Parts, labels: Sequence[str], *, letters: bool, freedom: float = 10.0
+    parts: Parts,
+    labels: Sequence[str],
+    *,
+    letters: bool,
+    freedom: float = 10.0,
+    vectors: Vectors | None = None,
 ) -> tuple[Array, Array]:
     """For texts with several labels: the probability of each, and which are given.
 
@@ -90,7 +105,7 @@ def several(
     best for all labels together: rare labels have too few cases to choose one alone. `freedom` is the
     inverse of the prior's strength.
     """
-    words = Words(parts.train, letters=letters)
+    words = Words(parts.train, letters=letters, vectors=vectors)
     known, unknown = words(parts.train), words(parts.test)
     has = np.array([[label in item.labels for label in labels] for item in parts.train])
     inner = folds_of(parts.train, INNER_FOLDS)
@@ -102,9 +117,9 @@ def several(
     return probabilities, probabilities >= (own + common) / 2
 
 
-def one(parts: Parts) -> list[str]:
+def one(parts: Parts, *, vectors: Vectors | None = None) -> list[str]:
     """For texts with one label of several: the most likely one, each label of equal weight."""
-    words = Words(parts.train, letters=True)
+    words = Words(parts.train, letters=True, vectors=vectors)
     model = LogisticRegression(C=10, class_weight="balanced", max_iter=300)
     model.fit(words(parts.train), [item.label for item in parts.train])
     return list(model.predict(words(parts.test)))

@@ -6,18 +6,36 @@ from typing import TYPE_CHECKING, Any
 
 import discourse
 from discourse import Annotator, LayerSpec
-from discourse_framing.layers import FRAMES, PROFILE, Evidence, Frame, Measure, Settings
+from discourse_framing.layers import (
+    ACTOR_FRAMES,
+    FRAMES,
+    PROFILE,
+    ActorFrame,
+    Evidence,
+    Frame,
+    Measure,
+    Settings,
+)
 
 if TYPE_CHECKING:
     import click
 
-__all__ = ["FRAMES", "PROFILE", "Evidence", "Frame", "Measure", "Settings"]
+__all__ = [
+    "ACTOR_FRAMES",
+    "FRAMES",
+    "PROFILE",
+    "ActorFrame",
+    "Evidence",
+    "Frame",
+    "Measure",
+    "Settings",
+]
 
 
 @discourse.hookimpl
 def discourse_layers() -> list[LayerSpec[Any]]:
-    """Frames sentence by sentence, and the profile of the document."""
-    return [FRAMES, PROFILE]
+    """Frames sentence by sentence, the profile of the document, and which frame goes with which actor."""
+    return [FRAMES, PROFILE, ACTOR_FRAMES]
 
 
 @discourse.hookimpl
@@ -30,13 +48,13 @@ def discourse_commands() -> list[click.Command]:
 
 @discourse.hookimpl
 def discourse_annotators() -> list[Annotator]:
-    """One annotator: the profile is a sum over the frames."""
+    """One annotator: the profiles are sums over the frames."""
     return [
         Annotator(
             "framing",
             requires=["zones", "sentences", "tokens.lemma", "tokens.deprel", "quotations"],
-            uses=["tokens.feats", "tokens.xpos", "entities"],
-            provides=["frames", "framing.profile"],
+            uses=["tokens.feats", "tokens.xpos", "entities", "actors", "mentions"],
+            provides=["frames", "framing.profile", "framing.actors"],
             factory="discourse_framing.finder:FrameFinder",
             config=Settings,
         )

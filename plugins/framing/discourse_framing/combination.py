@@ -20,7 +20,8 @@ from discourse.analysis.scoring import Card, Features, LinearModel, logit
 from discourse.analysis.training import fit, grouped_folds, out_of_fold
 from discourse.errors import DataError
 from discourse_framing.codebooks import Codebook, CodedFrame
-from discourse_framing.evidence import Finding
+from discourse_framing.evidence import Finding, Reading
+from discourse_framing.layers import EXAMPLES_WEIGHT, Evidence
 
 STEEPNESS = 4.0
 """Log-odds that evidence of weight 1 adds before anything is fitted: evidence at the threshold is right in
@@ -28,6 +29,8 @@ three of four cases then, half of it in one of four. A convention, until there a
 
 MARGIN = 0.75  # of the threshold: where the log-odds are even
 NEGATED = "negated"
+BESIDE = "beside"
+EXAMPLES = "like its examples"
 OTHER = "other"
 FEWEST = 8  # coded texts with a frame, and without it, from which on it is fitted
 ENOUGH_TO_CALIBRATE = 40
@@ -42,14 +45,31 @@ class Gain:
     Attributes:
         texts: the number of texts with the frame.
         before, after: F1 with the codebook's own weights, and with fitted ones.
+        alone: F1 with fitted weights that do not know what stands beside a text.
         calibration_error: of the fitted probabilities.
     """
 
     frame: str
     texts: int
     before: float
+    alone: float
     after: float
     calibration_error: float
+
+
+@frozen(kw_only=True)
+class Coded:
+    """A text that a person coded, with the evidence in it.
+
+    Attributes:
+        frames: that the person gave it.
+        document: what it is from, so that it is measured on other documents than it is fitted on; ""
+            where that is not known.
+    """
+
+    reading: Reading
+    frames: frozenset[str]
+    document: str = ""
 
 
 @frozen(kw_only=True)
@@ -61,22 +81,38 @@ class Weights:
     models: dict[str, LinearModel]
 
 
-def features_of(findings: Iterable[Finding], book: Codebook, frame: str) -> Features:
-    """Which entries of a frame are there, and what share of them is negated."""
-    own = [
+def features_of(reading: Reading, book: Codebook, frame: str) -> Features:
+    """Which entries of a frame are there, what share of them is negated, and how strong it is beside it.
+
+    A frame runs over several sentences more often than not; what codes say of that is one weight for all
+    entries.
+    """
+    own = _evidence_of(reading.findings, book, frame)
+    features = {_feature(evidence): 1.0 for evidence in own}
+    if own:
+        features[NEGATED] = sum(evidence.negated for evidence in own) / len(own)
+    nearby = {e.rule: e.weight for e in _evidence_of(reading.beside, book, frame)}
+    if nearby:
+        features[BESIDE] = min(1.0, sum(nearby.values()) / book[frame].threshold)
+    return features
+
+
+def _evidence_of(findings: Iterable[Finding], book: Codebook, frame: str) -> list[Evidence]:
+    return [
         finding.evidence
         for finding in findings
         if any(coded.id == frame for coded in book.lineage(finding.frame))
     ]
-    features = {evidence.rule: 1.0 for evidence in own}
-    if own:
-        features[NEGATED] = sum(evidence.negated for evidence in own) / len(own)
-    return features
+
+
+def _feature(evidence: Evidence) -> str:
+    """Entries are features of their own; to be like one example is as good as to be like another."""
+    return EXAMPLES if evidence.source == "examples" else evidence.rule
 
 
 def prior_of(frame: CodedFrame, parts: Iterable[CodedFrame] = ()) -> LinearModel:
     """The codebook's own weights and threshold as a logistic model; `parts` are the frame's."""
-    weights: dict[str, float] = {}
+    weights = {EXAMPLES: EXAMPLES_WEIGHT * STEEPNESS}
     for coded in (*parts, frame):
         weights |= {t: b.weight * STEEPNESS for b in coded.lexicon for t in b.terms}
         weights |= {p.rule: p.weight * STEEPNESS for p in coded.pattern}
@@ -87,46 +123,35 @@ def prior_of(frame: CodedFrame, parts: Iterable[CodedFrame] = ()) -> LinearModel
     )
 
 
-def fit_weights(
-    book: Codebook,
-    findings: Sequence[Sequence[Finding]],
-    codes: Sequence[frozenset[str]],
-    *,
-    data: str,
-    date: str,
-) -> Weights:
+def fit_weights(book: Codebook, coded: Sequence[Coded], *, data: str, date: str) -> Weights:
     """A model for each frame that enough of the coded texts use, and enough do not.
 
     Args:
-        findings: the evidence in each text.
-        codes: the frames that a person gave it.
+        coded: what a person coded, with the evidence in it.
         data, date: for the models' cards.
     """
     models = {}
     for frame in book.frame:
-        with_it = sum(frame.id in given for given in codes)
-        if FEWEST <= with_it <= len(codes) - FEWEST:
-            models[frame.id] = _fitted(book, frame, findings, codes, data, date)
+        with_it = sum(frame.id in each.frames for each in coded)
+        if FEWEST <= with_it <= len(coded) - FEWEST:
+            models[frame.id] = _fitted(book, frame, coded, data, date)
     return Weights(codebook=book.id, version=book.version, models=models)
 
 
-def gains(
-    book: Codebook,
-    weights: Weights,
-    findings: Sequence[Sequence[Finding]],
-    codes: Sequence[frozenset[str]],
-) -> Iterator[Gain]:
+def gains(book: Codebook, weights: Weights, coded: Sequence[Coded]) -> Iterator[Gain]:
     """For each fitted frame, F1 with the codebook's own weights and with fitted ones, held back."""
+    apart = [evolve(each, reading=evolve(each.reading, beside=())) for each in coded]
     for frame_id in weights.models:
         frame = book[frame_id]
-        right = [frame_id in given for given in codes]
+        right = [frame_id in each.frames for each in coded]
         prior = prior_of(frame, book.parts(frame))
-        before = [prior.probability(features_of(found, book, frame_id)) for found in findings]
-        after = held_back_probabilities(book, frame, findings, codes)
+        before = [prior.probability(features_of(e.reading, book, frame_id)) for e in apart]
+        after = held_back_probabilities(book, frame, coded)
         yield Gain(
             frame=frame_id,
             texts=sum(right),
             before=_f1(before, right),
+            alone=_f1(held_back_probabilities(book, frame, apart), right),
             after=_f1(after, right),
             calibration_error=expected_calibration_error(after, right),
         )
@@ -139,15 +164,13 @@ def _f1(probabilities: Sequence[float], right: Sequence[bool]) -> float:
 
 
 def held_back_probabilities(
-    book: Codebook,
-    frame: CodedFrame,
-    findings: Sequence[Sequence[Finding]],
-    codes: Sequence[frozenset[str]],
+    book: Codebook, frame: CodedFrame, coded: Sequence[Coded]
 ) -> list[float]:
-    """The probability of the frame in each text, from a model that was not fitted on it."""
-    folds = grouped_folds(list(range(len(codes))), FOLDS)
+    """The probability of the frame in each text, from a model that was fitted on no text of its document."""
+    groups = [each.document or place for place, each in enumerate(coded)]
+    folds = grouped_folds(groups, min(FOLDS, len(set(groups))))
     probabilities = out_of_fold(
-        _examples(book, frame, findings, codes),
+        _examples(book, frame, coded),
         folds,
         (OTHER, frame.id),
         prior=prior_of(frame, book.parts(frame)),
@@ -183,27 +206,22 @@ def read_weights(path: Path) -> Weights:
 
 
 def _examples(
-    book: Codebook,
-    frame: CodedFrame,
-    findings: Sequence[Sequence[Finding]],
-    codes: Sequence[frozenset[str]],
+    book: Codebook, frame: CodedFrame, coded: Sequence[Coded]
 ) -> list[tuple[Mapping[str, float], str]]:
     return [
-        (features_of(found, book, frame.id), frame.id if frame.id in given else OTHER)
-        for found, given in zip(findings, codes, strict=True)
+        (
+            features_of(each.reading, book, frame.id),
+            frame.id if frame.id in each.frames else OTHER,
+        )
+        for each in coded
     ]
 
 
 def _fitted(
-    book: Codebook,
-    frame: CodedFrame,
-    findings: Sequence[Sequence[Finding]],
-    codes: Sequence[frozenset[str]],
-    data: str,
-    date: str,
+    book: Codebook, frame: CodedFrame, coded: Sequence[Coded], data: str, date: str
 ) -> LinearModel:
     model = fit(
-        _examples(book, frame, findings, codes),
+        _examples(book, frame, coded),
         (OTHER, frame.id),
         prior=prior_of(frame, book.parts(frame)),
         strength=PRIOR_STRENGTH,
@@ -214,8 +232,8 @@ def _fitted(
             date=date,
         ),
     )
-    if len(codes) < ENOUGH_TO_CALIBRATE:
+    if len(coded) < ENOUGH_TO_CALIBRATE:
         return model
-    held_back = held_back_probabilities(book, frame, findings, codes)
-    calibration = platt(list(map(logit, held_back)), [frame.id in given for given in codes])
+    held_back = held_back_probabilities(book, frame, coded)
+    calibration = platt(list(map(logit, held_back)), [frame.id in each.frames for each in coded])
     return evolve(model, calibration=calibration)

@@ -44,7 +44,7 @@ def compare(
 
     Args:
         first, second: documents with the layer `framing.profile`, made with the same codebooks.
-        voice: `author` or `others`.
+        voice: `author` or `quoted`.
 
     Raises:
         ValueError: a group has fewer than three documents with that voice.

@@ -23,6 +23,8 @@ BARRIERS = frozenset({"nsubj", "csubj", "advcl", "parataxis", "conj", "appos", "
 
 NOT_ONLY = frozenset({"only", "even", "just", "merely", "simply", "least", "so"})
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
 LACKING = frozenset({"lack", "absence", "end", "loss", "denial", "rejection"})
 """Nouns that negate what they are "of"."""
 
@@ -34,6 +36,14 @@ class Finding:
     frame: CodedFrame
     evidence: Evidence
     content: Span | None = None
+
+
+@frozen
+class Reading:
+    """The evidence in a text, and in what stands beside it."""
+
+    findings: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
 
 
 @frozen
@@ -199,8 +209,10 @@ def is_denied(head: Word) -> bool:
     """Whether a word lies in the scope of a negation.
 
     The scope is what stands after the negation and below the word that it negates, up to "but"; a subject
-    before it is not denied ("soft power is not a product of diplomacy"). "Not only" and "not even" deny
-    nothing. It reaches into complement clauses ("no sign that they are allies") and no other clauses.
+    before it is not denied ("soft power is not a product of diplomacy"). "Not only", "not even" and "not to
+    mention" deny nothing. It reaches into complement clauses ("no sign that they are allies") and no other
+    clauses, and not into what a definite phrase presupposes ("not in the context of the conflict";
+    Strawson 1950).
     """
     word: Word = head
     while True:
@@ -211,6 +223,8 @@ def is_denied(head: Word) -> bool:
             return False
         if word.relation == "nmod" and governor.lemma in LACKING:
             return True
+        if word.relation in ("nmod", "obl") and _is_definite(word):
+            return False
         word = governor
 
 
@@ -218,7 +232,7 @@ def _denies(negative: Word | None, negated: Word, head: Word) -> bool:
     if negative is None or negative.index > max(head.index, negated.index):
         return False
     following = negative.next
-    if following is not None and following.lower in NOT_ONLY:
+    if following is not None and (following.lower in NOT_ONLY or _is_aside(following)):
         return False
     if negated is head:
         return True
@@ -227,6 +241,19 @@ def _denies(negative: Word | None, negated: Word, head: Word) -> bool:
     first = head.tree.words[0].index
     between = head.tree.words[negative.index + 1 - first : head.index - first]
     return not any(word.lower == "but" for word in between)
+
+
+def _is_aside(following: Word) -> bool:
+    return (
+        following.lower == "to" and following.next is not None and following.next.lower == "mention"
+    )
+
+
+def _is_definite(word: Word) -> bool:
+    """Whether a phrase speaks of something as there: "the conflict", "its own conflict"."""
+    if word.child("nmod:poss") is not None:
+        return True
+    return any(det.lower in DEFINITE for det in word.children_by("det"))
 
 
 def _is_barrier(word: Word) -> bool:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve, frozen
 
 from discourse import Document, Layer, Part
 from discourse.text.syntax import Tree, trees
+from discourse_framing.associations import associations
+from discourse_framing.background import background_of, raised
 from discourse_framing.codebooks import Codebook, CodedFrame, codebook
 from discourse_framing.combination import features_of, read_weights
-from discourse_framing.evidence import Finding, Reader
-from discourse_framing.layers import FRAMES, PROFILE, Evidence, Frame, Measure, Settings
-from discourse_framing.profiles import profile
+from discourse_framing.evidence import Finding, Reader, Reading
+from discourse_framing.layers import (
+    ACTOR_FRAMES,
+    FRAMES,
+    PROFILE,
+    ActorFrame,
+    Evidence,
+    Frame,
+    Measure,
+    Settings,
+)
+from discourse_framing.profiles import profile, units_of
+from discourse_framing.vectors import resemblances
 
 FUNCTIONS = "entman"
 """The codebook whose constructions say what a frame does in a sentence."""
@@ -24,11 +37,21 @@ class FrameFinder:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        books = {name: codebook(name) for name in settings.codebook}
+        backgrounds = {name: background_of(name, book) for name, book in books.items()}
         self._functions = Reader(codebook(FUNCTIONS))
         self._readers = [
-            self._functions if name == FUNCTIONS else Reader(codebook(name))
-            for name in settings.codebook
+            Reader(raised(book, backgrounds[name], settings.common)) for name, book in books.items()
         ]
+        # a profile is measured against a background that was read with the same thresholds
+        self._backgrounds = {
+            background.codebook: background
+            for background in backgrounds.values()
+            if background and not settings.common
+        }
+        self._resemblances = resemblances(
+            [reader.codebook for reader in self._readers], settings.vectors, settings.vectors_weight
+        )
         fitted = (read_weights(Path(path)) for path in settings.weights)
         self._models = {
             (weights.codebook, frame): model
@@ -36,28 +59,54 @@ class FrameFinder:
             for frame, model in weights.models.items()
         }
 
-    def annotate(self, document: Document) -> tuple[Layer[Frame], Layer[Measure]]:
+    def annotate(
+        self, document: Document
+    ) -> tuple[Layer[Frame], Layer[Measure], Layer[ActorFrame]]:
         language = (document.metadata.language or "").partition("-")[0]
         readers = [r for r in self._readers if language in ("", r.codebook.language)]
-        frames = FRAMES.layer(
-            frame for tree in trees(document) for frame in self._frames(document, tree, readers)
-        )
+        frames = FRAMES.layer(self._frames(document, readers))
+        units = units_of(document)
         codebooks = [reader.codebook for reader in readers]
-        return frames, PROFILE.layer(profile(document, frames, codebooks, self._settings.seed))
+        measures = profile(
+            document, units, frames, codebooks, self._backgrounds, self._settings.seed
+        )
+        return (
+            frames,
+            PROFILE.layer(measures),
+            ACTOR_FRAMES.layer(associations(document, units, frames, codebooks)),
+        )
 
-    def _frames(self, document: Document, tree: Tree, readers: Sequence[Reader]) -> Iterator[Frame]:
-        functions = self._functions.read(document, tree) if readers else []
+    def _frames(self, document: Document, readers: Sequence[Reader]) -> Iterator[Frame]:
+        sentences = trees(document) if readers else ()
+        functions = [self._functions.read(document, tree) for tree in sentences]
         for reader in readers:
-            findings = functions if reader is self._functions else reader.read(document, tree)
-            for use in _uses(reader.codebook, findings):
-                model = self._models.get((reader.codebook.id, use.frame.id))
-                frame = use.as_frame(reader.codebook, tree, functions)
-                if model is not None:
-                    decision = model.decide(features_of(use.findings, reader.codebook, frame.frame))
-                    if decision.label == frame.frame:
-                        yield evolve(frame, score=decision.probability, why=decision.why)
-                elif use.strength >= use.frame.threshold:
-                    yield frame
+            has_read = reader.codebook.id == FUNCTIONS
+            found = functions if has_read else [reader.read(document, t) for t in sentences]
+            resemblance = self._resemblances.get(reader.codebook.id)
+            if resemblance:
+                like = resemblance.read(document, sentences)
+                found = [[*own, *alike] for own, alike in zip(found, like, strict=True)]
+            for place, tree in enumerate(sentences):
+                beside = [
+                    *(found[place - 1] if place else ()),
+                    *chain(*found[place + 1 : place + 2]),
+                ]
+                for use in _uses(reader.codebook, found[place]):
+                    frame = use.as_frame(reader.codebook, tree, functions[place])
+                    reading = Reading(use.findings, tuple(beside))
+                    yield from self._decided(reader.codebook, use, frame, reading)
+
+    def _decided(
+        self, book: Codebook, use: _Use, frame: Frame, reading: Reading
+    ) -> Iterator[Frame]:
+        """The frame, if its evidence is enough: for the fitted model, or for the codebook's threshold."""
+        model = self._models.get((book.id, frame.frame))
+        if model is not None:
+            decision = model.decide(features_of(reading, book, frame.frame))
+            if decision.label == frame.frame:
+                yield evolve(frame, score=decision.probability, why=decision.why)
+        elif use.strength >= use.frame.threshold:
+            yield frame
 
 
 @frozen
@@ -113,6 +162,11 @@ def _uses(book: Codebook, findings: Sequence[Finding]) -> Iterator[_Use]:
     for finding in findings:
         for frame in book.lineage(finding.frame):
             key = frame.id, finding.evidence.voice
+            if (
+                finding.evidence.source == "examples"
+            ):  # of the whole sentence: it takes no words away
+                grouped.setdefault(key, []).append(finding)
+                continue
             offsets = range(finding.evidence.start, finding.evidence.end)
             if taken.setdefault(key, set()).isdisjoint(offsets):
                 taken[key].update(offsets)

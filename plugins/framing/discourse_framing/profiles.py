@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from discourse import Document, Layer, Span
+from discourse_framing.background import Background, FrameBackground
 from discourse_framing.codebooks import Codebook
-from discourse_framing.layers import AUTHOR, Frame, Measure
+from discourse_framing.layers import AUTHOR, QUOTED, Frame, Measure
 
 if TYPE_CHECKING:
     import numpy as np
 
-OTHERS = "others"
 REPLICATES = 500
 FEWEST_PARAGRAPHS = 5
 """Resampling fewer blocks than this says little: then sentences are the blocks."""
@@ -26,7 +26,7 @@ all that they see (Pan & Kosicki 1993: 59, on the inverted pyramid); the sizes a
 
 
 @frozen
-class _Unit:
+class Unit:
     """A sentence: its paragraph, its weight, and in which voices somebody speaks in it."""
 
     span: Span
@@ -36,7 +36,12 @@ class _Unit:
 
 
 def profile(
-    document: Document, frames: Layer[Frame], codebooks: Sequence[Codebook], seed: int
+    document: Document,
+    units: Sequence[Unit],
+    frames: Layer[Frame],
+    codebooks: Sequence[Codebook],
+    backgrounds: Mapping[str, Background],
+    seed: int,
 ) -> Iterator[Measure]:
     """A measure for every frame of every codebook, in every voice that the document has.
 
@@ -45,28 +50,29 @@ def profile(
     are no independent observations; where no or every sentence has the frame, the exact binomial
     bound at 97.5 %.
     """
-    units = _units(document)
     used: dict[tuple[str, str, str], dict[tuple[int, int], Frame]] = {}
     for frame in frames:
-        voice = AUTHOR if frame.voice == AUTHOR else OTHERS
+        voice = AUTHOR if frame.voice == AUTHOR else QUOTED
         key = (frame.codebook, frame.frame, voice)
         used.setdefault(key, {})[frame.start, frame.end] = frame
-    for voice in (AUTHOR, OTHERS):
+    for voice in (AUTHOR, QUOTED):
         spoken = [unit for unit in units if voice in unit.voices]
         if spoken:
             for book in codebooks:
                 sentences = [
                     used.get((book.id, frame.id, voice), {}).keys() for frame in book.frame
                 ]
-                yield from _measures(document, book, voice, spoken, sentences, seed)
+                common = backgrounds[book.id].frames if book.id in backgrounds else {}
+                yield from _measures(document, book, voice, spoken, sentences, common, seed)
 
 
 def _measures(
     document: Document,
     book: Codebook,
     voice: str,
-    units: Sequence[_Unit],
+    units: Sequence[Unit],
     sentences: Sequence[Iterable[tuple[int, int]]],
+    common: Mapping[str, FrameBackground],
     seed: int,
 ) -> Iterator[Measure]:
     import numpy as np
@@ -96,6 +102,7 @@ def _measures(
             present=bool(values[i] >= book.presence),
             rank=rank[i],
             voice=voice,
+            percentile=common[frame.id].percentile(values[i]) if frame.id in common else None,
         )
 
 
@@ -121,7 +128,8 @@ def _interval(
     return np.where(counts == len(has), 1 - bound, low), np.where(counts == 0, bound, high)
 
 
-def _units(document: Document) -> list[_Unit]:
+def units_of(document: Document) -> list[Unit]:
+    """The sentences of a document, each with what a profile must know of it."""
     paragraphs = [zone for zone in document["zones"] if zone.label in ("title", "body")]
     weights = _weights([zone.label for zone in paragraphs])
     starts = [zone.start for zone in paragraphs]
@@ -129,7 +137,7 @@ def _units(document: Document) -> list[_Unit]:
     for sentence in document["sentences"]:
         place = max(0, bisect_right(starts, sentence.start) - 1)
         weight = weights[place] if weights else ELSEWHERE
-        units.append(_Unit(sentence.span, place, weight, _voices(document, sentence.span)))
+        units.append(Unit(sentence.span, place, weight, _voices(document, sentence.span)))
     return units
 
 
@@ -152,4 +160,4 @@ def _voices(document: Document, sentence: Span) -> frozenset[str]:
                 quoted = quoted or part.name == "content"
                 author.difference_update(range(within.start, within.end))
     speaks = any(document.text[offset].isalnum() for offset in author)
-    return frozenset({AUTHOR} if speaks or not quoted else ()) | ({OTHERS} if quoted else set())
+    return frozenset({AUTHOR} if speaks or not quoted else ()) | ({QUOTED} if quoted else set())

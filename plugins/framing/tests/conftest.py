@@ -25,7 +25,7 @@ def read(registry):
         key = (*(codebooks or ("foreign-policy",)), zones)
         if key not in pipelines:
             pipelines[key] = Pipeline(
-                ["frames", "framing.profile", "entities"],
+                ["frames", "framing.profile", "framing.actors", "entities"],
                 registry=registry,
                 language="en",
                 zones=zones,

@@ -5,9 +5,15 @@ import json
 import pytest
 from click.testing import CliRunner
 from discourse_framing.codebooks import codebook
-from discourse_framing.combination import features_of, fit_weights, prior_of, read_weights
+from discourse_framing.combination import (
+    Coded,
+    features_of,
+    fit_weights,
+    prior_of,
+    read_weights,
+)
 from discourse_framing.commands import codebook_command
-from discourse_framing.evidence import Finding
+from discourse_framing.evidence import Finding, Reading
 from discourse_framing.layers import Evidence
 
 from discourse import Pipeline
@@ -105,9 +111,9 @@ def test_fitted_weights_learn_what_the_coder_means_and_give_probabilities(
     weights = tmp_path / "weights.json"
     result = run("fit", wine, coded, "-o", weights)
     assert result.exit_code == 0, result.output
-    frame, texts, before, after, _ = result.output.splitlines()[-1].split()
+    frame, texts, before, alone, after, _ = result.output.splitlines()[-1].split()
     assert (frame, texts) == ("taste", "12")
-    assert float(after) > float(before)
+    assert float(after) == float(alone) > float(before)
 
     pipeline = Pipeline(
         ["frames"],
@@ -128,24 +134,27 @@ def test_a_codebook_is_a_model_before_anything_is_fitted():
     book = codebook("foreign-policy")
     sovereignty = book["sovereignty"]
     prior = prior_of(sovereignty)
-    enough = features_of([finding(book, "sovereignty", "sovereignty")], book, "sovereignty")
-    half = features_of([finding(book, "sovereignty", "patron")], book, "sovereignty")
+    enough, half = (
+        features_of(Reading((finding(book, "sovereignty", rule),)), book, "sovereignty")
+        for rule in ("sovereignty", "patron")
+    )
     assert prior.probability(enough) > 0.5 > prior.probability(half) > prior.probability({})
 
 
 def test_evidence_for_a_part_of_a_frame_counts_for_the_frame():
     book = codebook("foreign-policy")
-    findings = [finding(book, "decline", "American decline")]
-    features = features_of(findings, book, "hegemony")
+    reading = Reading((finding(book, "decline", "American decline"),))
+    features = features_of(reading, book, "hegemony")
     prior = prior_of(book["hegemony"], book.parts(book["hegemony"]))
     assert prior.probability(features) > 0.5
 
 
 def test_a_frame_with_too_few_codes_is_left_as_it_is():
     book = codebook("foreign-policy")
-    findings = [[finding(book, "sovereignty", "sovereignty")]] * 7 + [[]] * 20
-    codes = [frozenset({"sovereignty"})] * 7 + [frozenset()] * 20
-    assert fit_weights(book, findings, codes, data="test", date="2026-01-01").models == {}
+    used = Reading((finding(book, "sovereignty", "sovereignty"),))
+    coded = [Coded(reading=used, frames=frozenset({"sovereignty"}))] * 7
+    coded += [Coded(reading=Reading(), frames=frozenset())] * 20
+    assert fit_weights(book, coded, data="test", date="2026-01-01").models == {}
 
 
 def test_weights_that_are_none_are_refused(tmp_path):
@@ -154,3 +163,35 @@ def test_weights_that_are_none_are_refused(tmp_path):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(DataError, match=r"weights\.json"):
             read_weights(path)
+
+
+CONTEXT = "document,position,text,label\n" + "".join(
+    f"{story},{position},{text},{label}\n"
+    for story in range(12)
+    for position, (text, label) in enumerate(
+        [
+            ("It was full of oak.", "taste"),
+            ("The bottle is old.", "taste"),
+            ("Nobody came.", ""),
+            ("He broke the bottle.", ""),
+            ("Nobody stayed.", ""),
+        ]
+    )
+)
+
+
+def test_what_stands_beside_a_text_helps_to_tell_what_it_means(wine, tmp_path):
+    coded = tmp_path / "coded.csv"
+    coded.write_text(CONTEXT, encoding="utf-8")
+    result = run("fit", wine, coded, "-o", tmp_path / "weights.json")
+    assert result.exit_code == 0, result.output
+    frame, _, _, alone, fitted, _ = result.output.splitlines()[-1].split()
+    assert frame == "taste"
+    # a bottle is a taste where oak stands beside it, and only there
+    assert float(alone) < float(fitted) == 1.0
+
+
+def test_a_position_that_is_no_number_is_reported_with_its_line(wine, tmp_path):
+    coded = tmp_path / "coded.csv"
+    coded.write_text("document,position,text,label\na,first,It rains.,\n", encoding="utf-8")
+    assert "line 2: the position 'first'" in run("evaluate", wine, coded).output

@@ -42,6 +42,8 @@ def test_the_words_of_a_name_are_no_evidence(read):
         ("They are allies of Moscow.", False),
         ("They are not only allies of Moscow.", False),
         ("They are not subjects but allies of Moscow.", False),
+        ("The reform must not be seen in the light of the strategic partnership.", False),
+        ("They share a border, not to mention a strategic partnership.", False),
     ],
 )
 def test_what_is_denied_is_flagged_and_counts_all_the_same(read, text, denied):
@@ -66,7 +68,7 @@ def test_what_others_say_is_not_the_authors(read):
     assert theirs.voice == "the minister"
     profile = {(m.name, m.voice): m for m in document["framing.profile"]}
     assert profile["foreign-policy/sovereignty", "author"].count == 0
-    assert profile["foreign-policy/sovereignty", "others"].count == 1
+    assert profile["foreign-policy/sovereignty", "quoted"].count == 1
     assert profile["foreign-policy/economic-interest", "author"].value == 1.0
 
 
@@ -126,8 +128,8 @@ def test_the_lead_weighs_more_than_the_middle(read):
 def test_codebooks_of_another_language_rest(read):
     english = read("We defend the sovereignty of the republic.")
     french = evolve(english, metadata=Metadata(language="fr"))
-    frames, profile = FrameFinder(Settings()).annotate(french)
-    assert (len(frames), len(profile)) == (0, 0)
+    layers = FrameFinder(Settings()).annotate(french)
+    assert [len(layer) for layer in layers] == [0, 0, 0]
 
 
 def test_the_annotator_keeps_its_promises(registry):
