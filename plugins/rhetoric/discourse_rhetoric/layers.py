@@ -38,12 +38,13 @@ class Connective(Annotation):
 
 @frozen(kw_only=True)
 class Measure(Annotation):
-    """How often something is done in the document, by one voice.
+    """How often something is done in the document or in a zone of it, by one voice.
 
     Attributes:
         name: a device (`hedge`) or a family (`family metadiscourse`), per 1,000 words.
         value, low, high: the rate, and the ends of its interval of confidence.
         voice: "author", or "quoted" for the words of everybody who is quoted.
+        zone: "all", or the label of a zone ("title", "body") where the text has several.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Measure(Annotation):
     low: float
     high: float
     voice: str
+    zone: str = "all"
 
 
 DEVICES = LayerSpec("devices", Device, ranked_by="-rank")

@@ -1,14 +1,17 @@
-"""Moves of an argument: what the writer wants done, foretells, defines, or rejects."""
+"""Moves of an argument: what the writer claims and why, wants done, foretells, defines, or rejects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.wordlists import words_of
+
+BESIDES = ("punct", "parataxis", "conj", "cc", "discourse")  # what is no part of a clause itself
 
 
 def recommendation(prose: Prose) -> Iterator[Finding]:
@@ -89,6 +92,105 @@ def rejection(prose: Prose) -> Iterator[Finding]:
                     why=f"the view is called {word.text.lower()}",
                     strength=0.6,
                 )
+
+
+def claim(prose: Prose) -> Iterator[Finding]:
+    """What is concluded, or held by the writer: "therefore, it must be rebuilt", "I believe that …". Parts: `cue`, `claim`.
+
+    Toulmin 1958: 97; Govier 2010: 4-6 on the words that show it.
+    """
+    for sentence in prose.sentences:
+        if sentence.is_question:
+            continue
+        for cue in sentence.words:
+            held = _concluded(cue) or _held(cue)
+            if held is not None:
+                words = [w for w in held.subtree(without=BESIDES) if w is not cue]
+                yield Finding(
+                    parts=_in_order(cue.part("cue"), stretch("claim", words)),
+                    why=f"“{cue.text}” introduces what is concluded or held",
+                    strength=0.5 if _is_disputable(held) else 0.3,
+                )
+
+
+def _concluded(cue: Word) -> Word | None:
+    """The clause that "therefore" or "this shows that" draws as a conclusion."""
+    if cue.relation == "advmod" and cue.lower in words_of("indicators", "conclusions"):
+        clause = cue.head
+        return clause if clause is not None and clause.child("nsubj", "expl", "csubj") else None
+    if cue.upos == "VERB" and cue.lemma.lower() in words_of("indicators", "inferences"):
+        what = cue.child("nsubj", "expl")
+        points_back = what is not None and what.lower in {"this", "that", "which", "it", "all"}
+        clause = cue.child("ccomp", "csubj") if points_back and not _is_negated(cue) else None
+        return clause if clause is not None and clause.index > cue.index else None
+    return None
+
+
+def _held(cue: Word) -> Word | None:
+    """The clause under "I believe", "we maintain"."""
+    if cue.upos != "VERB" or cue.lemma.lower() not in words_of("indicators", "opinions"):
+        return None
+    who = cue.child("nsubj")
+    past = cue.feats.get("Tense") == "Past"
+    if who is None or who.lower not in {"i", "we"} or past or _is_negated(cue):
+        return None
+    return cue.child("ccomp")
+
+
+def premise(prose: Prose) -> Iterator[Finding]:
+    """A reason for what could be disputed: "it must be rebuilt because it is not safe". Parts: `claim`, `cue`, `premise`.
+
+    A reason for an event that is told ("it broke because it rained") explains, and does not argue (Govier 2010: 13).
+    """
+    for sentence in prose.sentences:
+        for cue in sentence.words:
+            if cue.relation != "mark" or cue.lower not in words_of("indicators", "reasons"):
+                continue
+            reason, main = cue.head, cue.head.head if cue.head is not None else None
+            if reason is None or main is None or reason.relation != "advcl":
+                continue
+            if _is_disputable(main) and _gives_a_reason(cue, reason) and not sentence.is_question:
+                inside = set(reason.subtree())
+                claimed = [w for w in main.subtree(without=BESIDES) if w not in inside]
+                given = [w for w in reason.subtree(without=BESIDES) if w.start > cue.end]
+                if given:
+                    yield Finding(
+                        parts=_in_order(
+                            stretch("claim", claimed), cue.part("cue"), stretch("premise", given)
+                        ),
+                        why=f"“{cue.text}” gives a reason for what could be disputed",
+                        strength=0.5,
+                    )
+
+
+def _gives_a_reason(cue: Word, reason: Word) -> bool:
+    """Whether a subordinator that may tell of time or manner ("since", "as", "for") gives a reason here."""
+    if cue.lower in {"because", "given", "cuz", "cause"}:
+        return True
+    finite = reason.child("nsubj", "expl") is not None
+    if cue.lower == "since":
+        return finite and not any(
+            w.feats.get("Tense") == "Past" for w in (reason, *reason.children_by("aux", "cop"))
+        )
+    return finite and cue.lower == "for"
+
+
+def _is_disputable(head: Word) -> bool:
+    """Whether a clause says what may, must or should be, or judges in the present: no event that is told."""
+    if any(child.xpos == "MD" for child in head.children_by("aux")):
+        return True
+    if head.lemma.lower() in {"have", "need"} and head.child("xcomp"):
+        return True
+    copula = head.child("cop")
+    return copula is not None and copula.feats.get("Tense") == "Pres" and head.upos == "ADJ"
+
+
+def _is_negated(word: Word) -> bool:
+    return any(child.lower in {"not", "n't", "n’t", "never"} for child in word.children)
+
+
+def _in_order(*parts: Part) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: part.start))
 
 
 def _clause(verb: Word, after: Word) -> list[Word]:

@@ -1,15 +1,24 @@
-"""Persuasion techniques that rules can find, of the fourteen of SemEval-2020 task 11 (Da San Martino et al. 2020).
+"""Techniques of persuasion: the fourteen of SemEval-2020 task 11 (Da San Martino et al. 2020), and of the twenty-three of SemEval-2023
+task 3 (Piskorski et al. 2023) those that have a form of their own.
 
-Each is a possible case: whether it misleads is for the reader to judge.
+What is found is a form that a technique often takes: a possible case. Whether it misleads is for the reader to judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from discourse_rhetoric.findings import Finding, stretch
+from discourse import Part
+from discourse.text.syntax import Word
+from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.marked import marked
-from discourse_rhetoric.prose import Prose
+from discourse_rhetoric.prose import Prose, Sentence, is_content
+from discourse_rhetoric.rules import matches
+
+LONGEST_SLOGAN = 7
+MESSAGE = 4  # how many words in a row make a message that can be repeated
+TIMES = 3
 
 
 def appeal_to_popularity(prose: Prose) -> Iterator[Finding]:
@@ -35,6 +44,202 @@ def flag_waving(prose: Prose) -> Iterator[Finding]:
 def appeal_to_fear(prose: Prose) -> Iterator[Finding]:
     """What threatens is painted large: "an existential threat", "before it is too late". Part: `cue`."""
     yield from _technique(prose, "fears")
+
+
+def appeal_to_authority(prose: Prose) -> Iterator[Finding]:
+    """A claim rests on who says it: "Professor Hale warns that …". Parts: `authority`, `cue`."""
+    yield from _by_rule(prose, "appeal_to_authority")
+
+
+def appeal_to_hypocrisy(prose: Prose) -> Iterator[Finding]:
+    """The opponent does not live by what they say: "double standards". Part: `cue`."""
+    yield from _by_rule(prose, "appeal_to_hypocrisy")
+
+
+def appeal_to_time(prose: Prose) -> Iterator[Finding]:
+    """That it is high time stands for a reason: "the time has come". Part: `cue`."""
+    yield from _by_rule(prose, "appeal_to_time")
+
+
+def appeal_to_values(prose: Prose) -> Iterator[Finding]:
+    """A value that none will speak against lends its weight: "in the name of freedom". Part: `cue`."""
+    yield from _by_rule(prose, "appeal_to_values")
+
+
+def attack_on_reputation(prose: Prose) -> Iterator[Finding]:
+    """The person is discredited, not the argument: "the disgraced minister". Parts: `cue`, `target`."""
+    yield from _by_rule(prose, "attack_on_reputation")
+
+
+def causal_oversimplification(prose: Prose) -> Iterator[Finding]:
+    """One cause is given out as the only one: "the only reason why". Part: `cue`."""
+    yield from _by_rule(prose, "causal_oversimplification")
+
+
+def doubt(prose: Prose) -> Iterator[Finding]:
+    """Somebody's credibility is questioned: "can we really trust …". Part: `cue`."""
+    yield from _by_rule(prose, "doubt")
+
+
+def loaded_language(prose: Prose) -> Iterator[Finding]:
+    """A word judges by the feeling it carries: "barbaric", "carnage". Part: `cue`."""
+    yield from _by_rule(prose, "loaded_language")
+
+
+def minimisation(prose: Prose) -> Iterator[Finding]:
+    """A matter is made small: "nothing more than a formality". Parts: `cue`, `what`."""
+    yield from _by_rule(prose, "minimisation")
+
+
+def name_calling(prose: Prose) -> Iterator[Finding]:
+    """Somebody is given a name that condemns: "traitor", "puppet of". Parts: `cue`, `target`."""
+    yield from _by_rule(prose, "name_calling")
+
+
+def red_herring(prose: Prose) -> Iterator[Finding]:
+    """Possibly a change of subject: "the real question is". Part: `cue`."""
+    yield from _by_rule(prose, "red_herring")
+
+
+def reductio_ad_hitlerum(prose: Prose) -> Iterator[Finding]:
+    """An opponent is put beside somebody whom all abhor: "like Hitler". Part: `cue`."""
+    yield from _by_rule(prose, "reductio_ad_hitlerum")
+
+
+def slippery_slope(prose: Prose) -> Iterator[Finding]:
+    """One step is said to bring on all the others: "will inevitably lead to". Part: `cue`."""
+    yield from _by_rule(prose, "slippery_slope")
+
+
+def straw_man(prose: Prose) -> Iterator[Finding]:
+    """Possibly a view that nobody holds: "they would have us believe". Part: `cue`."""
+    yield from _by_rule(prose, "straw_man")
+
+
+def vagueness(prose: Prose) -> Iterator[Finding]:
+    """Who or what is meant stays unsaid: "certain circles". Part: `cue`."""
+    yield from _by_rule(prose, "vagueness")
+
+
+def whataboutism(prose: Prose) -> Iterator[Finding]:
+    """Possibly a counter-charge in place of an answer: "What about …?". Parts: `cue`, `topic`."""
+    yield from _by_rule(prose, "whataboutism")
+
+
+def thought_terminating_cliche(prose: Prose) -> Iterator[Finding]:
+    """A set phrase, or a tautology, closes the matter: "it is what it is", "a deal is a deal". Part: `cue`.
+
+    Lifton 1961: 429.
+    """
+    yield from _by_rule(prose, "thought_terminating_cliche")
+    for sentence in prose.sentences:
+        for word in sentence.words:
+            subject = word.child("nsubj") if word.upos in ("NOUN", "ADJ") else None
+            if subject is not None and _is_tautology(subject, word):
+                words = word.subtree(without=("punct", "conj", "parataxis", "advmod", "cc"))
+                yield Finding(
+                    parts=(stretch("cue", words),),
+                    why="nothing is said of it but itself",
+                    strength=0.5,
+                )
+
+
+def _is_tautology(subject: Word, predicate: Word) -> bool:
+    """ "War is war": the present tense, the same noun in the same number, and nothing that tells the two apart."""
+    copula = predicate.child("cop")
+    return (
+        copula is not None
+        and copula.feats.get("Tense") == "Pres"
+        and subject.upos == predicate.upos
+        and subject.lower == predicate.lower
+        and all(child.relation == "det" for child in subject.children)
+        and all(
+            child.relation
+            in {"det", "cop", "nsubj", "punct", "cc", "conj", "parataxis", "mark", "advmod"}
+            and child.lower not in {"not", "n't", "n’t"}
+            for child in predicate.children
+        )
+    )
+
+
+def slogan(prose: Prose) -> Iterator[Finding]:
+    """A short phrase made to be shouted: "Hands off our river!". Part: `cue`."""
+    yield from _by_rule(prose, "slogan")
+    for sentence in prose.sentences:
+        if _is_shouted(sentence):
+            yield Finding(
+                parts=(stretch("cue", sentence.spoken),),
+                why="a short call without a statement",
+                strength=0.4,
+            )
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    words = sentence.spoken
+    return (
+        2 <= len(words) <= LONGEST_SLOGAN
+        and sentence.words[-1].text.startswith("!")
+        and sum(map(is_content, words)) >= 2
+        and not any(word.relation in {"nsubj", "discourse", "vocative"} for word in words)
+        and not any(
+            word.upos == "INTJ" or word.lower in {"thank", "thanks", "welcome"} for word in words
+        )
+    )
+
+
+def repeated_message(prose: Prose) -> Iterator[Finding]:
+    """The same words come again and again, as a message to be remembered. Parts: an `instance` each.
+
+    Four words in a row, the first and the last with a meaning of their own, that are not a name alone: three times or more.
+    """
+    places: dict[tuple[str, ...], list[tuple[Word, ...]]] = {}
+    for sentence in prose.sentences:
+        if sentence.label != "body":
+            continue
+        for start in range(len(sentence.spoken) - MESSAGE + 1):
+            words = sentence.spoken[start : start + MESSAGE]
+            if _is_message(words):
+                places.setdefault(tuple(word.lower for word in words), []).append(words)
+    told = bytearray(len(prose.document.text) + 1)
+    for found in places.values():
+        instances = [words for words in found if not told[words[0].start]]
+        if len(instances) < TIMES or any(b[0].start < a[-1].end for a, b in pairwise(instances)):
+            continue
+        for words in instances:
+            told[words[0].start : words[-1].end] = b"\x01" * (words[-1].end - words[0].start)
+        yield Finding(
+            parts=tuple(stretch("instance", words) for words in instances),
+            why=f"the same words {len(instances)} times",
+            strength=limited(0.1 * len(instances)),
+        )
+
+
+def _is_message(words: Sequence[Word]) -> bool:
+    if words[-1].index - words[0].index != len(words) - 1:
+        return False
+    telling = [word for word in words if is_content(word)]
+    framed = words[0] in telling[:1] and words[-1] in telling[-1:]
+    return framed and not all(word.upos in ("PROPN", "NUM") for word in telling)
+
+
+def _by_rule(prose: Prose, name: str) -> Iterator[Finding]:
+    """What the rules of a technique find; of two over the same words, the first."""
+    end = -1
+    for match, rule in matches(prose, "persuasion").get(name, ()):
+        if match.start < end:
+            continue
+        end = match.end
+        parts = tuple(sorted(_parts(match.captures), key=lambda part: part.start))
+        yield Finding(
+            parts=parts,
+            why=f"possibly {name.replace('_', ' ')}: {rule.why}",
+            strength=rule.strength,
+        )
+
+
+def _parts(captures: Sequence[tuple[str, tuple[Word, ...]]]) -> Iterator[Part]:
+    for name, words in captures:
+        yield stretch(name, words)
 
 
 def _technique(prose: Prose, name: str) -> Iterator[Finding]:

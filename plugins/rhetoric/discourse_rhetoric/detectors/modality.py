@@ -1,0 +1,201 @@
+"""Modality: how a clause stands to what is so, what ought to be, and what can be done (Palmer 2001; Huddleston & Pullum 2002: 175-208).
+
+One auxiliary has several kinds: "he must be ill" concludes, "he must go" obliges. The construction decides, after Coates (1983): perfect,
+progressive and stative verbs, things as subjects, and expletives go with knowledge; acts of persons with duty and ability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from discourse.text.syntax import Word
+from discourse_rhetoric.findings import Finding, stretch
+from discourse_rhetoric.prose import Prose, Sentence
+from discourse_rhetoric.wordlists import words_of
+
+NEEDED = {"have": "deontic", "need": "deontic"}  # "we have to", "we need to"
+PERSONS = frozenset(
+    {
+        "i",
+        "you",
+        "we",
+        "he",
+        "she",
+        "they",
+        "who",
+        "one",
+        "everyone",
+        "everybody",
+        "nobody",
+        "anyone",
+    }
+)
+WRITERS = frozenset({"i", "we"})
+THINGS = frozenset({"it", "this", "that", "there", "these", "those", "which"})
+
+
+@frozen(eq=False)
+class Modal:
+    """A word that modalises a verb (or the adjective or noun of a copular clause)."""
+
+    cue: Word
+    verb: Word
+    kind: str
+
+
+def epistemic_modality(prose: Prose) -> Iterator[Finding]:
+    """What is likely, or must be so: "it may rain", "he must have left". Parts: `cue`, `verb`, `scope`."""
+    yield from _modality(prose, "epistemic", "judges how likely it is")
+
+
+def deontic_modality(prose: Prose) -> Iterator[Finding]:
+    """What ought to be done, or may be: "they must pay", "no one is allowed in". Parts: `cue`, `verb`, `scope`."""
+    yield from _modality(prose, "deontic", "says what ought to be, or is allowed")
+
+
+def dynamic_modality(prose: Prose) -> Iterator[Finding]:
+    """What somebody or something can or will do of itself: "ships can pass", "I will go". Parts: `cue`, `verb`, `scope`."""
+    yield from _modality(prose, "dynamic", "says what somebody can or will do")
+
+
+def _modality(prose: Prose, kind: str, why: str) -> Iterator[Finding]:
+    for sentence in prose.sentences:
+        for modal in modals(sentence):
+            if modal.kind == kind:
+                scope = modal.verb.subtree(
+                    without=("punct", "parataxis", "conj", "cc", "discourse")
+                )
+                yield Finding(
+                    parts=(
+                        modal.cue.part("cue"),
+                        modal.verb.part("verb"),
+                        stretch(
+                            "scope", [w for w in scope if w.start > modal.cue.start] or [modal.verb]
+                        ),
+                    ),
+                    why=f"“{modal.cue.text} … {modal.verb.text}” {why}",
+                    strength=0.3,
+                )
+
+
+def modals(sentence: Sentence) -> Iterator[Modal]:
+    """The modal words of a sentence, each with its verb and its kind."""
+    for word in sentence.words:
+        if word.upos == "AUX":
+            if word.relation == "aux" and word.head is not None:
+                kind = _of_auxiliary(word, word.head, sentence)
+                if kind:
+                    yield Modal(word, word.head, kind)
+        elif word.upos in ("ADJ", "VERB"):
+            verb = _governed(word)
+            kind = _of_word(word) if verb is not None else ""
+            if verb is not None and kind:
+                yield Modal(word, verb, kind)
+
+
+def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
+    form = cue.lower.replace("’", "'")
+    subject = verb.child("nsubj", "expl")
+    person = subject is not None and subject.lower in PERSONS
+    inverted = subject is not None and cue.index < subject.index
+    match form:
+        case "may":
+            asks = sentence.is_question and inverted and person
+            return (
+                "deontic"
+                if asks or (subject is not None and subject.lower == "you")
+                else "epistemic"
+            )
+        case "might":
+            return "epistemic"
+        case "must":
+            return "epistemic" if _concludes(verb) else "deontic"
+        case "should" | "ought":
+            return "epistemic" if inverted and not sentence.is_question else "deontic"
+        case "can" | "ca":
+            return "epistemic" if _is_perfect(verb) or _denies_being(verb) else "dynamic"
+        case "could":
+            return "epistemic" if _is_perfect(verb) or _concludes(verb) else "dynamic"
+        case "will" | "'ll" | "wo" | "shall":
+            if form == "shall" and not (subject is not None and subject.lower in WRITERS):
+                return "deontic"
+            if (
+                subject is not None
+                and subject.lower in WRITERS
+                and verb.upos == "VERB"
+                and not _concludes(verb)
+            ):
+                return "deontic" if form == "shall" and sentence.is_question else "dynamic"
+            return "epistemic"
+        case "would" | "'d":
+            if cue.lemma.lower() not in ("would", "will"):
+                return ""  # "he 'd gone"
+            return (
+                "dynamic"
+                if verb.lemma.lower() in ("like", "love", "prefer") and person
+                else "epistemic"
+            )
+        case "need" | "dare":
+            return "deontic" if form == "need" else "dynamic"
+    return ""
+
+
+def _of_word(word: Word) -> str:
+    """The kind of "have to", "likely to", "are required to", "it is possible that"."""
+    lemma = word.lemma.lower()
+    if lemma in NEEDED:
+        return NEEDED[lemma]
+    if word.upos == "VERB" and not word.children_by("aux"):
+        return ""  # "they require us to go" reports; "we are required to go" modalises
+    return next(
+        (kind for kind in ("epistemic", "deontic", "dynamic") if lemma in words_of("modals", kind)),
+        "",
+    )
+
+
+def _governed(word: Word) -> Word | None:
+    """The clause under a modal word: with "to", or with "that" where the subject is empty."""
+    if word.upos == "VERB":
+        passive = word.child("aux:pass") is not None
+        if word.lemma.lower() not in NEEDED and not passive:
+            return None
+        clause = word.child("xcomp")
+        return clause if clause is not None and _has_to(clause) else None
+    if word.child("cop") is None:
+        return None
+    for clause in word.children_by("xcomp", "csubj", "ccomp", "advcl"):
+        if clause.index > word.index and (_has_to(clause) or clause.relation != "advcl"):
+            return clause
+    return None
+
+
+def _has_to(clause: Word) -> bool:
+    return any(child.lower == "to" and child.upos == "PART" for child in clause.children)
+
+
+def _concludes(verb: Word) -> bool:
+    """Whether the clause tells of a state rather than of an act: "must be", "must have gone", "must know"."""
+    if _is_perfect(verb) or verb.child("expl"):
+        return True
+    subject = verb.child("nsubj")
+    thing = subject is not None and subject.lower in THINGS
+    if verb.child("cop"):
+        return thing or (
+            subject is not None and subject.upos == "PRON" and subject.lower not in WRITERS
+        )
+    progressive = verb.xpos == "VBG" and bool(verb.children_by("aux"))
+    return progressive or (
+        verb.lemma.lower() in words_of("modals", "states") and verb.child("aux:pass") is None
+    )
+
+
+def _is_perfect(verb: Word) -> bool:
+    return any(child.lower in {"have", "'ve", "’ve", "of"} for child in verb.children_by("aux"))
+
+
+def _denies_being(verb: Word) -> bool:
+    """ "This cannot be true"."""
+    negated = any(child.lower in {"not", "n't", "n’t"} for child in verb.children)
+    return negated and verb.child("cop") is not None

@@ -1,0 +1,52 @@
+"""Techniques of persuasion: all are named, and what looks like one and is none is left alone."""
+
+from __future__ import annotations
+
+from discourse_rhetoric.layers import DEVICES
+from discourse_rhetoric.rules import rules
+from discourse_rhetoric.taxonomy import taxonomy
+
+from discourse import Pipeline
+
+SEMEVAL_2020 = {
+    "appeal to authority", "appeal to fear/prejudice", "bandwagon, reductio ad hitlerum", "black-and-white fallacy",
+    "causal oversimplification", "doubt", "exaggeration, minimisation", "flag-waving", "loaded language",
+    "name calling, labeling", "repetition", "slogans", "thought-terminating clichés",
+    "whataboutism, straw man, red herring",
+}  # fmt: skip
+SEMEVAL_2023 = {
+    "appeal to authority", "appeal to fear-prejudice", "appeal to hypocrisy", "appeal to popularity", "appeal to time",
+    "appeal to values", "causal oversimplification", "consequential oversimplification", "conversation killer", "doubt",
+    "exaggeration or minimisation", "false dilemma or no choice", "flag waving", "guilt by association", "loaded language",
+    "name calling or labelling", "obfuscation, intentional vagueness, confusion", "questioning the reputation", "red herring",
+    "repetition", "slogans", "straw man", "whataboutism",
+}  # fmt: skip
+
+
+def test_every_technique_of_the_shared_tasks_has_a_device() -> None:
+    named = [each.other_names for each in taxonomy().values()]
+    assert {names["semeval2020"] for names in named if "semeval2020" in names} == SEMEVAL_2020
+    assert {names["semeval2023"] for names in named if "semeval2023" in names} == SEMEVAL_2023
+
+
+def test_every_rule_is_of_a_device_and_finds_its_parts() -> None:
+    for rule in rules("persuasion"):
+        declared = taxonomy()[rule.device]
+        for pattern in rule.patterns:
+            assert set(pattern.names) <= set(declared.parts), pattern.source
+
+
+def test_a_sober_report_has_no_technique(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The committee met on Monday and approved the budget for the coming year. Two members voted against it, because "
+        "they wanted more money for roads. The minister said that the figures would be published in May. The new bridge will "
+        "cost 40 million. Its construction is expected to take three years."
+    )
+    assert [d.device for d in document[DEVICES] if d.family == "persuasion"] == []
+
+
+def test_techniques_are_given_as_possible_and_without_a_made_up_score(pipeline: Pipeline) -> None:
+    document = pipeline("The traitors would have us believe that time is running out.")
+    found = [device for device in document[DEVICES] if device.family == "persuasion"]
+    assert {"name_calling", "straw_man", "appeal_to_time"} <= {device.device for device in found}
+    assert all(device.why.startswith("possibly") and device.score is None for device in found)
