@@ -312,27 +312,27 @@ def _actor_at(document: Document, marked: Marked) -> str:
 
 
 def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
-    """GUM: are our most salient actors those that summaries name? Nothing is fitted.
+    """GUM: are our most salient actors those that summaries name? The model that ships was fitted on `train`.
 
     Mentions are ours; an actor of ours is the entity of which it covers most mentions.
     `salience_overlap3`: of our first three actors, the share that at least one of the summaries names.
     `salience_top3_recall`: of the three people and organisations that most summaries name, the share that
     are among our first three. Documents whose summaries name no such actor are left out.
     """
-    items = [item for item in gum(gold, "eval") if _salient(item)]
+    items = [item for item in gum(gold, "eval") if salient(item)]
     if not items:
         return
     named, recalled = list[float](), list[float]()
     for item, document in zip(items, read(i.document for i in items), strict=True):
-        first = [_entity_of(document, actor, item) for actor in document["actors"].top(3)]
+        first = [entity_of(_spans(document, actor), item) for actor in document["actors"].top(3)]
         named.append(sum(entity in item.salience for entity in first) / max(1, len(first)))
-        wanted = _salient(item)
+        wanted = salient(item)
         recalled.append(len(set(wanted).intersection(first)) / len(wanted))
     yield Figure("actors", "gum", "salience_overlap3", sum(named) / len(named), len(named))
     yield Figure("actors", "gum", "salience_top3_recall", sum(recalled) / len(named), len(named))
 
 
-def _salient(item: Summarized) -> list[str]:
+def salient(item: Summarized) -> list[str]:
     """The three people or organisations that most summaries name, the first mentioned first."""
     actors = [
         number
@@ -342,12 +342,16 @@ def _salient(item: Summarized) -> list[str]:
     return sorted(actors, key=lambda n: (-item.salience[n], item.mentions[n][0]))[:3]
 
 
-def _entity_of(document: Document, actor: Any, item: Summarized) -> str | None:
+def _spans(document: Document, actor: Any) -> set[tuple[int, int]]:
     ref = document["actors"].ref(actor)
-    own = {(m.start, m.end) for m in document["mentions"] if m.actor == ref}
+    return {(m.start, m.end) for m in document["mentions"] if m.actor == ref}
+
+
+def entity_of(spans: set[tuple[int, int]], item: Summarized) -> str | None:
+    """The entity of which an actor's mentions cover most mentions."""
     shared = {
-        number: sum(any(_heads_meet(a, b) for b in own) for a in spans)
-        for number, spans in item.mentions.items()
+        number: sum(any(_heads_meet(a, b) for b in spans) for a in theirs)
+        for number, theirs in item.mentions.items()
     }
     best = max(shared, key=lambda number: shared[number], default=None)
     return best if best is not None and shared[best] else None

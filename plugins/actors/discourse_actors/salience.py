@@ -1,50 +1,58 @@
-"""How much a text is about each of its actors."""
+"""How much a text is about each of its actors: the probability that a summary of it names the actor."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from discourse import Document
+from discourse.analysis.scoring import Features, LinearModel, load_model
 from discourse.text.layers import ZONES
 from discourse_actors.candidates import Candidate
 
-# Judgement, checked on whom the summaries of GUM's training documents name (Zeldes 2017; speech, news, interview,
-# biography: CC BY): .71 of the first three actors, where frequency and place of the first mention weighed most.
-_WEIGHTS = {"frequency": 0.5, "spread": 0.2, "subject": 0.05, "first": 0.2, "title": 0.05}
 _SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+@cache
+def salience_model() -> LinearModel:
+    """The model that ships; its card says what it was fitted on."""
+    return load_model(files("discourse_actors").joinpath("data", "salience.json"))
 
 
 def salience_of(
     document: Document, mentions: Mapping[str, Sequence[Candidate]]
 ) -> dict[str, float]:
-    """A number from 0 to 1 for each key: the weighted mean of `measures`."""
-    most = max(map(len, mentions.values()), default=1)
-    paragraphs = sum(zone.label == "body" for zone in document[ZONES])
+    """A number from 0 to 1 for each key."""
+    model = salience_model()
+    return {key: model.probability(found) for key, found in features(document, mentions).items()}
+
+
+def features(
+    document: Document, mentions: Mapping[str, Sequence[Candidate]]
+) -> dict[str, Features]:
+    """What makes each actor salient.
+
+    How often it is mentioned (as a logarithm), how early, and the how manieth of the actors it is to come up
+    (1, 1/2, 1/3 …), the shares of its mentions that are subjects and plurals, and whether the title has one. What
+    makes an entity salient to readers: Dunietz & Gillick 2014; to writers of summaries: Lin & Zeldes 2024, GUMsley.
+    """
+    in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
     return {
-        key: sum(
-            _WEIGHTS[name] * value
-            for name, value in measures(document, of_actor, most, paragraphs).items()
-        )
-        for key, of_actor in mentions.items()
+        key: _features(document, mentions[key], order)
+        for order, key in enumerate(in_order, start=1)
     }
 
 
-def measures(
-    document: Document, mentions: Sequence[Candidate], most: int, paragraphs: int
-) -> dict[str, float]:
-    """What makes an actor salient, each from 0 to 1.
-
-    Frequency against that of the actor named most (`most`, both as logarithms), spread over the paragraphs,
-    share of mentions that are subjects, how early the first stands, and whether the title has one.
-    """
-    zones = [zone for m in mentions for zone in document[ZONES].at(m.head.start)]
-    reached = {zone.start for zone in zones if zone.label == "body"}
-    subjects = sum(mention.head.deprel in _SUBJECTS for mention in mentions)
+def _features(document: Document, mentions: Sequence[Candidate], order: int) -> Features:
+    heads = [mention.head for mention in mentions]
+    zones = [zone for head in heads for zone in document[ZONES].at(head.start)]
     return {
-        "frequency": math.log1p(len(mentions)) / math.log1p(most),
-        "spread": min(1.0, len(reached) / max(1, paragraphs)),
-        "subject": subjects / (len(mentions) + 1),
-        "first": 1 - mentions[0].start / max(1, len(document.text)),
+        "mentions": math.log(len(mentions)),
+        "early": 1 - mentions[0].start / max(1, len(document.text)),
+        "order": 1 / order,
+        "subject": sum(head.deprel in _SUBJECTS for head in heads) / (len(heads) + 1),
+        "plural": sum(head.feats.get("Number") == "Plur" for head in heads) / len(heads),
         "title": float(any(zone.label == "title" for zone in zones)),
     }
