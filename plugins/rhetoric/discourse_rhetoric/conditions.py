@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from discourse.errors import DataError
 from discourse.text.syntax import Word
+from discourse_rhetoric import appraisal
 from discourse_rhetoric.wordlists import Group
 
 Condition = Callable[[Sequence[Word]], bool]
@@ -139,6 +140,11 @@ def in_a_question(words: Sequence[Word]) -> bool:
     return any(word.text.startswith("?") for word in words[-1].tree.words[-3:])
 
 
+def never(words: Sequence[Word]) -> bool:
+    """The entry is there so that no shorter one is found in it: "free and fair" is a term, and "fair" in it no judgement."""
+    return False
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "before a quantity": before_a_quantity,
     "with a clause": with_a_clause,
@@ -153,6 +159,15 @@ CONDITIONS: Mapping[str, Condition] = {
     "imperative": imperative,
     "in a question": in_a_question,
     "before an adjective": before_an_adjective,
+    "of an idea": appraisal.of_an_idea,
+    "in the predicate": appraisal.in_the_predicate,
+    "given to the speaker": appraisal.given_to_the_speaker,
+    "a polite will": appraisal.a_polite_will,
+    "reported": appraisal.reported,
+    "never": never,
+    "as a judgement": appraisal.as_a_judgement,
+    "felt by the speaker": appraisal.felt_by_the_speaker,
+    "owned by the speaker": appraisal.owned_by_the_speaker,
 }
 
 
