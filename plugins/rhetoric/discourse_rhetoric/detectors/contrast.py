@@ -254,7 +254,8 @@ def _denied_then_affirmed(prose: Prose, sentence: Sentence, one: Word) -> Iterat
     copulas = one.children_by("cop") and other.children_by("cop")
     nominal = one.upos in NOMINAL and other.upos in NOMINAL
     same_verb = one.upos == other.upos == "VERB" and one.lemma == other.lemma
-    corrects = any(child.lower in CORRECTIVE for child in other.children)
+    prefers = any(aux.lower in {"would", "'d", "’d"} for aux in other.children_by("aux"))
+    corrects = not prefers and any(child.lower in CORRECTIVE for child in other.children)
     if (copulas and nominal) or same_verb or corrects:
         first = [w for w in one.subtree(without=("parataxis", "punct")) if w.index > denial.index]
         verb = copulas[-1] if copulas else resumed

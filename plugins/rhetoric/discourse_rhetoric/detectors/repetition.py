@@ -15,9 +15,12 @@ from discourse_rhetoric.crossings import sameness
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Colon, Prose, is_content
 from discourse_rhetoric.repeats import CLOSE, Repeat, chains, joined, opens_firmly, weight_of
+from discourse_rhetoric.roots import root
 from discourse_rhetoric.wordlists import words_of
 
 LONGEST_REFRAIN = 5  # words
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "amod"})
+NEAR = 6  # words from one form of a root to the other
 
 UNSTRESSED = frozenset({"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
 
@@ -143,9 +146,43 @@ def epizeuxis(prose: Prose) -> Iterator[Finding]:
             yield from _at_once(words, prose.faint)
 
 
+def polyptoton(prose: Prose) -> Iterator[Finding]:
+    """A word comes back in another form, and depends on the first: "judge the judges". Parts: `word`, `form`.
+
+    Lanham 1991: 117. Forms of one root that merely stand in one text are its topic.
+    """
+    for sentence in prose.sentences:
+        for word in sentence.words:
+            head = word.head
+            if head is None or word.relation not in ARGUMENTS or not _are_two_forms(word, head):
+                continue
+            first, second = sorted((word, head), key=lambda each: each.index)
+            if second.index - first.index <= NEAR:
+                yield Finding(
+                    parts=(first.part("word"), second.part("form")),
+                    why=f"“{first.text}” comes back as “{second.text}”",
+                    strength=0.5,
+                    form=word.relation,
+                )
+
+
+def _are_two_forms(one: Word, other: Word) -> bool:
+    classes = {one.upos, other.upos}
+    return (
+        len(classes) == 2
+        and classes <= {"NOUN", "VERB", "ADJ", "ADV"}
+        and is_content(one)
+        and is_content(other)
+        and one.lower != other.lower
+        and root(one) == root(other)
+    )
+
+
 def _at_once(words: Sequence[Word], faint: bool) -> Iterator[Finding]:
     spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
     forms = [word.lower for word in spoken]
+    if faint:
+        yield from _again_and_again(spoken, forms)
     place = 0
     while place < len(spoken):
         size, times = _refrain(spoken, forms, place, faint)
@@ -158,6 +195,18 @@ def _at_once(words: Sequence[Word], faint: bool) -> Iterator[Finding]:
                 form="names" if any(w.upos in ("PROPN", "NUM") for w in said[0]) else "words",
             )
         place += max(1, size * times)
+
+
+def _again_and_again(words: Sequence[Word], forms: Sequence[str]) -> Iterator[Finding]:
+    """A word, a little word, and the same word: "through and through", "night after night"."""
+    for place in range(len(words) - 2):
+        first, between, second = words[place : place + 3]
+        if forms[place] == forms[place + 2] and between.upos in ("CCONJ", "ADP"):
+            yield Finding(
+                parts=(first.part("repeated"), second.part("repeated")),
+                why=f"“{first.text}” again behind “{between.text}”",
+                strength=0.3,
+            )
 
 
 def _refrain(
@@ -195,7 +244,7 @@ def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
         return False  # the second takes the first up and says more of it
     if not faint and not is_content(unit[0]) and unit[0].lower not in words_of("emphasis"):
         return False
-    if not pause and unit[0].text != again.text:
+    if not faint and not pause and unit[0].text != again.text:
         return False  # "the first FIRST competition"
     stressed = faint or unit[0].upos in {"ADJ", "ADV", "INTJ", "VERB"}
     return pause or (stressed and is_content(unit[0]))
@@ -217,6 +266,9 @@ def _link(before: Colon, after: Colon, faint: bool) -> tuple[Words, Words] | Non
     if len(closing) < least or not (is_content(closing[-1]) or faint):
         return None
     if closing[-1].upos in ("PROPN", "NUM") and not faint:
+        return None
+    last = sameness(closing[-1])
+    if all(sameness(word) != last for word in after.words[: LONGEST_REFRAIN + 2]):
         return None
     for begun in range(min(3 if faint else 2, len(after.words))):
         size = _taken_up(closing, after.words[begun:])
