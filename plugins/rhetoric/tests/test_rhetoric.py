@@ -164,6 +164,22 @@ def test_users_declare_devices_of_their_own_in_toml(registry: Registry, tmp_path
     assert [part.name for part in promise.parts] == ["who", "act"]
 
 
+def test_a_device_of_ones_own_may_be_a_pattern_over_the_tree(
+    registry: Registry, tmp_path: Path
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        '[[device]]\nname = "denial"\nfamily = "stance"\ndefinition = "Somebody denies something."\n'
+        'pattern = "act:[upos=VERB] >nsubj who:[] >advmod denial:[Polarity=Neg] ?>obj what:[]"\n'
+    )
+    settings = {"rhetoric": {"only": ["hedge"], "own": [str(file)]}}
+    pipeline = Pipeline(["devices"], registry=registry, language="en", config=settings)
+    document = pipeline("The council, after all those long talks, did not build a new bridge.")
+    (denial,) = document[DEVICES]
+    parts = {part.name: document.quote(part) for part in denial.parts}
+    assert parts == {"act": "build", "who": "council", "denial": "not", "what": "bridge"}
+
+
 def test_a_mistake_in_a_users_device_is_shown_with_its_line(
     registry: Registry, tmp_path: Path
 ) -> None:
