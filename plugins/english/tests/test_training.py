@@ -18,8 +18,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 import corpus
 import dense
 import loop
+import mean
 import segmentation
 import shipping
+import variation
 
 MULTI_WORD = """# newdoc id = d
 # newpar id = p
@@ -70,6 +72,72 @@ def test_batches_come_again_alike_so_that_a_run_can_be_resumed():
     lengths = list(range(1, 40))
     first, second = (list(islice(corpus.epochs(lengths, 50, seed=3), 60)) for _ in range(2))
     assert first == second
+
+
+ENTITIES = st.lists(
+    st.tuples(
+        st.sampled_from(["Paris", "the", "U", ".", "S", "Ministry", "of", "met", "’", "s"]),
+        st.sampled_from(["O", "B-LOC", "B-ORG", "I-ORG", "I-LOC"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def proper(tokens):
+    """Tags in which nothing goes on that has not begun."""
+    sentence, before = [], "O"
+    for text, tag in tokens:
+        fits = not tag.startswith("I-") or before[2:] == tag[2:]
+        before = tag if fits else "O"
+        sentence.append({"text": text, "ner": before})
+    return sentence
+
+
+@given(st.lists(ENTITIES.map(proper), min_size=1, max_size=20), st.integers(0, 5))
+def test_a_varied_sentence_is_tagged_properly_and_the_same_for_the_same_seed(sentences, seed):
+    made = list(variation.varied(sentences, seed))
+    assert made == list(variation.varied(sentences, seed))
+    for sentence in made:
+        assert sentence == proper([(token["text"], token["ner"]) for token in sentence])
+        assert all(token["text"].strip() for token in sentence)
+
+
+def test_a_name_in_another_names_place_keeps_its_class_and_leaves_the_article_out():
+    sentence = proper([("in", "O"), ("the", "O"), ("Paris", "B-LOC"), ("met", "O")])
+    [span] = variation.spans(sentence)
+    made = variation.replaced(sentence, span, "the Democratic People's Republic of Korea")
+    assert [token["text"] for token in made][:5] == ["in", "the", "Democratic", "People", "'s"]
+    assert [span[:2] for span in variation.spans(made)] == [(2, 8)]
+    assert [token["text"] for token in variation.named("Côte d'Ivoire", "LOC")] == [
+        "Côte",
+        "d'Ivoire",
+    ]
+
+
+def test_initials_and_genitives_are_joined_as_our_tokenizer_has_them():
+    tags = ["O", "B-LOC", "I-LOC", "I-LOC", "I-LOC", "O", "O", "O"]
+    words = ["the", "U", ".", "S", ".", "’", "s", "case"]
+    joined = variation.with_dots_joined(
+        [{"text": word, "ner": tag} for word, tag in zip(words, tags, strict=True)], None
+    )
+    assert [token["text"] for token in joined] == ["the", "U.S.", "’s", "case"]
+
+
+def test_titles_keep_their_tags_and_trees():
+    trees = list(corpus.sentences("\n".join(corpus.flat(MULTI_WORD)) + "\n\n")) * 40
+    titles = variation.with_titles(trees, 1)[len(trees) :]
+    assert titles
+    assert [word[1] for word in titles[0]] == ["We", "Do", "n't", "Go"]
+    assert [word[2:] for word in titles[0]] == [word[2:] for word in trees[0][:4]]
+
+
+def test_the_mean_of_two_models_lies_in_the_middle():
+    first = {"weight": torch.zeros(2), "steps": torch.tensor(3)}
+    second = {"weight": torch.ones(2).half(), "steps": torch.tensor(5)}
+    middle = mean.mean_of(first, second)
+    assert middle["weight"].tolist() == [0.5, 0.5]
+    assert middle["steps"].item() == 3
 
 
 def test_the_learning_rate_rises_stays_and_falls_to_nothing():

@@ -11,6 +11,7 @@ from stanza.models.common.pretrain import Pretrain
 from stanza.models.ner.data import DataLoader
 from stanza.models.ner.scorer import score_by_entity
 from stanza.models.ner.trainer import Trainer, unpack_batch
+from variation import varied
 
 
 def span_f1(trainer: Trainer, loader: DataLoader) -> dict[str, float]:
@@ -36,16 +37,17 @@ def continue_training(
     trainer = Trainer(
         model_file=str(start), pretrain=vectors, device="cpu", args=dict(options.get("model", {}))
     )
+    written = entities(data, "train")
     learn, dev = (
         DataLoader(
-            Document(entities(data, part)),
+            Document(part),
             64,
             trainer.args,
             vectors,
             vocab=trainer.vocab,
             evaluation=True,
         )
-        for part in ("train", "dev")
+        for part in ([*written, *varied(written, options["seed"])], entities(data, "dev"))
     )
     sentences = [sentence for batch in learn.data for sentence in batch]
     lengths = [len(sentence[0]) for sentence in sentences]

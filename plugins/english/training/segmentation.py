@@ -55,6 +55,8 @@ def continue_training(
     """Go on from the tokenizer in `start`."""
     trainer = Trainer(model_file=str(start), device="cpu")
     trainer.args.update(options.get("model", {}))
+    trainer.model.dropout.p = trainer.args["dropout"]  # the model was built before
+    trainer.model.dropout_feat.p = trainer.args["feat_dropout"]
     files: dict[str, dict[str, str]] = {}
     for part, conllu in (("train", train_conllu), ("dev", dev_conllu)):
         files[part] = {}

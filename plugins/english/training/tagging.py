@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from corpus import epochs
+from corpus import epochs, sentences, to_conllu
 from loop import Schedule, train
 from stanza.models.common.pretrain import Pretrain
 from stanza.models.pos.data import DataBatch, Dataset
 from stanza.models.pos.trainer import Trainer, unpack_batch
 from stanza.utils.conll import CoNLL
+from variation import with_titles
 
 COLUMNS = (3, 4, 5)
 
@@ -73,7 +74,13 @@ def continue_training(
     trainer = Trainer(
         pretrain=vectors, model_file=str(start), device="cpu", args=options.get("model", {})
     )
-    learn = Dataset(CoNLL.conll2doc(str(train_file)), trainer.args, vectors, vocab=trainer.vocab)
+    trees = list(sentences(train_file.read_text(encoding="utf-8")))
+    learn = Dataset(
+        CoNLL.conll2doc(input_str=to_conllu(with_titles(trees, options["seed"]))),
+        trainer.args,
+        vectors,
+        vocab=trainer.vocab,
+    )
     dev = Dataset(
         CoNLL.conll2doc(str(dev_file)), trainer.args, vectors, vocab=trainer.vocab, evaluation=True
     )
