@@ -155,6 +155,12 @@ def _features(
         features[f"state {actor.state}"] = 1.0
         features[f"type {actor.type}"] = 1.0
         features[f"cast {actor.role}"] = 1.0
+        features[
+            f"stance {actor.stance is not None and (actor.stance > 0) - (actor.stance < 0)}"
+        ] = 1.0
+        for evaluation in document["evaluations"]:
+            if evaluation.actor == mention.actor and evaluation.span_of("target") == mention.span:
+                features[f"here told {evaluation.polarity}"] = 1.0
         for aspect, count in portraits[mention.actor].items():
             features[f"article {aspect}"] = float(min(count, 4)) / 2
     sentences = trees(document)

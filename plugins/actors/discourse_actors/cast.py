@@ -26,6 +26,7 @@ from discourse_actors.layers import (
 )
 from discourse_actors.portrayal import role_of, traits_of
 from discourse_actors.salience import salience_of
+from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER
 
 
 @frozen
@@ -94,21 +95,21 @@ class Cast:
             told[evaluation.actor.index].append(evaluation)
         salience = salience_of(self.document, by_key)
         return [
-            evolve(
-                self._actor(key, of_actor),
-                salience=round(salience[key], 4),
-                stance=stance(self.document, told[number]),
-            )
+            evolve(self._actor(key, of_actor, told[number]), salience=round(salience[key], 4))
             for number, (key, of_actor) in enumerate(by_key.items())
         ]
 
-    def _actor(self, key: str, mentions: Sequence[Candidate]) -> Actor:
+    def _actor(
+        self, key: str, mentions: Sequence[Candidate], evaluations: Sequence[Evaluation]
+    ) -> Actor:
         first = mentions[0]
         told = next((m for m in mentions if m.kind != "pronoun"), first)
         names = Counter(m.name for m in mentions if m.name and not self._in_title(m))
         name = names.most_common(1)[0][0] if names else told.name
         part = key != told.key
-        role, evidence = role_of(trait for m in mentions for trait in traits_of(m.head))
+        spoken_of = stance(self.document, evaluations)
+        traits = [] if key in _TELLERS else [t for m in mentions for t in traits_of(m.head)]
+        role, evidence = role_of(traits, spoken_of)
         return Actor(
             start=first.start,
             end=first.end,
@@ -119,6 +120,7 @@ class Cast:
             sector=key.partition(":")[2].upper() if part else told.sector,
             frequency=len(mentions),
             role=role,
+            stance=spoken_of,
             wikidata=self.known[key].wikidata if key in self.known else "",
             why="; ".join(filter(None, (_tally(mentions), evidence))),
         )
@@ -126,6 +128,10 @@ class Cast:
     def _in_title(self, mention: Candidate) -> bool:
         zones = self.document[ZONES].overlapping(mention.head.span)
         return any(zone.label == "title" for zone in zones)
+
+
+# Who tells the story does not cast himself by it.
+_TELLERS = frozenset({OUR_SIDE.key, THE_SPEAKER.key})
 
 
 def _tally(mentions: Sequence[Candidate]) -> str:

@@ -10,6 +10,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, part_of
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.nominals import relative_of
+from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Referent, Salience, pronouns, referring_nouns
 from discourse_actors.speakers import OUR_SIDE, WE, I, Speakers
 
@@ -145,6 +146,8 @@ class _Sieve:
         reading = candidate.reading
         if reading is None:
             return None
+        if owner.kind == "pronoun" and owner.head.lower in I and reading.kind in _OF_A_STATE:
+            known = self._speakers.meant_by("our", candidate.start) or known
         if known == OUR_SIDE:
             return evolve(
                 candidate,
@@ -154,6 +157,8 @@ class _Sieve:
             )
         if reading.kind == "relative":
             return relative_of(candidate, reading, candidate.head, known)
+        if reading.kind == "polity" and known.type == "state" and not is_plural(candidate.head):
+            return candidate.of(known)
         if folds(reading.sector) and known.type in ("state", "organisation"):
             return candidate.of(known, subactor=part_of(known, reading.sector))
         return evolve(
@@ -165,4 +170,6 @@ class _Sieve:
         )
 
 
+# "my country" is whose "our country" is
+_OF_A_STATE = ("polity", "organ")
 _FOR_A_STATE = frozenset({"country", "nation", "republic", "kingdom", "homeland", "motherland"})

@@ -21,7 +21,7 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
     organisations = _organisations(
         [c for c in candidates if not c.key and c.kind == "name" and c.type != "person"], text
     )
-    by_last_word = _by_last_word(c for c in candidates if c.type == "organisation")
+    by_last_word = _by_last_word([c for c in candidates if c.type == "organisation"], text)
     settled = []
     for candidate in candidates:
         if candidate.key or candidate.kind != "name":
@@ -45,13 +45,17 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
     return settled
 
 
-def _by_last_word(organisations: Iterable[Candidate]) -> dict[str, dict[str, Candidate]]:
-    """For "Fund", the organisations of the text that are called so for short, by name."""
+def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, dict[str, Candidate]]:
+    """For "Fund", the organisations of the text that are called so for short, by key or name.
+
+    By the words of the text as well: for "Assembly", the United Nations where it says "General Assembly".
+    """
     found: defaultdict[str, dict[str, Candidate]] = defaultdict(dict)
     for candidate in organisations:
-        words = candidate.name.split()
-        if len(words) > 1:
-            found[fold(words[-1])].setdefault(fold(candidate.name), candidate)
+        for name in (candidate.name, text[candidate.start : candidate.end]):
+            words = name.split()
+            if len(words) > 1 and _SMALL.isdisjoint(words):
+                found[fold(words[-1])].setdefault(candidate.key or fold(candidate.name), candidate)
     return found
 
 

@@ -170,6 +170,39 @@ def _has_a_deed(adjective: Word) -> bool:
 _OF_PEOPLE = frozenset(
     {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "sen.", "rep."}
 )
+# The last words of what recognizers take for organisations: documents, days, and names cut short.
+_NO_BODIES = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "Accord",
+        "Accords",
+        "Act",
+        "Agenda",
+        "Agreement",
+        "Agreements",
+        "Charter",
+        "Constitution",
+        "Convention",
+        "Covenant",
+        "Day",
+        "Declaration",
+        "Decade",
+        "Goals",
+        "Pact",
+        "Plan",
+        "Process",
+        "Protocol",
+        "Resolution",
+        "Statute",
+        "Strategy",
+        "Treaty",
+        "Vision",
+        "Week",
+        "Year",
+    ]
+)
 _BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}
 
 
@@ -188,7 +221,7 @@ def other_entities(
             continue
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         title, name = split_title(bare_name(document.text[start : entity.end]))
-        if name:
+        if name and not (type_ == "organisation" and name.split()[-1] in _NO_BODIES):
             yield Candidate(
                 start=start,
                 end=entity.end,

@@ -5,7 +5,7 @@ Needs `pip install discourse-actors[network]`. `write_graphml` gives a file that
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from discourse import Document
 from discourse.errors import DiscourseError
 from discourse_actors.layers import ACTORS, RELATIONS, Actor
+from discourse_actors.speakers import THE_SPEAKER
 
 Graph: TypeAlias = Any
 """A `networkx.MultiDiGraph`; networkx is optional, and brings no types."""
@@ -58,6 +59,44 @@ def network(documents: Iterable[Document], *, least_score: float = 0.0) -> Graph
 def connected(graph: Graph) -> Graph:
     """The same without actors that stand in no relation."""
     return graph.subgraph([node for node, degree in graph.degree() if degree]).copy()
+
+
+def between_actors(graph: Graph, *, most: int | None = None) -> Graph:
+    """One tie from one actor to another: a `networkx.DiGraph` to draw and to compute with.
+
+    A tie has `weight` (of all classes and voices together), `polarity` and `relations` (the classes with their counts,
+    the commonest first). "We" and "I" of nobody known, and groups that are known by a description alone ("people"), are left out:
+    they are somebody else in every text.
+
+    Args:
+        most: keep the most salient actors only; those without ties go in any case.
+    """
+    simple: Graph = _networkx().DiGraph()
+    told = {
+        node: data
+        for node, data in graph.nodes(data=True)
+        if not (
+            node.startswith(THE_SPEAKER.key)
+            or (data["type"] == "group" and node.startswith("group:"))
+        )
+    }
+    classes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for source, target, tie in graph.edges(data=True):
+        if source in told and target in told:
+            if not simple.has_edge(source, target):
+                simple.add_edge(source, target, weight=0, polarity=0)
+            simple.edges[source, target]["weight"] += tie["weight"]
+            simple.edges[source, target]["polarity"] += tie["polarity"]
+            classes[source, target][tie["relation"]] += tie["weight"]
+    for edge, counts in classes.items():
+        ordered = (f"{name} {count}" for name, count in counts.most_common())
+        simple.edges[edge]["relations"] = ", ".join(ordered)
+    for node in simple:
+        simple.nodes[node].update(told[node])
+    if most is not None:
+        ranked = sorted(simple, key=lambda node: (-simple.nodes[node]["salience"], node))
+        simple = connected(simple.subgraph(ranked[:most]))
+    return simple
 
 
 def write_graphml(graph: Graph, path: str | Path) -> None:

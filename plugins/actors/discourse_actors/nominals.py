@@ -100,7 +100,9 @@ def nominal_mentions(
     owners = {named.head: named for named in names}
     wholes = {partitive(agent.head) for agent in agents}
     for agent in agents:
-        if agent.head in wholes or _is_predicate(agent.head) or _describes_a_name(agent, owners):
+        if agent.head in wholes or _is_predicate(agent.head) or _is_addressed(agent):
+            continue
+        if _describes_a_name(agent, owners):
             continue
         mention = _mention(document, agent, owners)
         if mention is not None:
@@ -318,6 +320,15 @@ def _is_predicate(word: Word) -> bool:
         and head.lemma in ("become", "remain", "be", "call", "consider")
         and word.relation in ("xcomp", "obj", "obl")
     )
+
+
+def _is_addressed(agent: Agent) -> bool:
+    """Whether the audience is called so: "Mr. President", "Distinguished delegates,"."""
+    before = agent.words[0].previous
+    return agent.head.deprel == "vocative" or (before is not None and before.lower in _ADDRESSES)
+
+
+_ADDRESSES = frozenset({"mr", "mr.", "mister", "madam", "madame"})
 
 
 def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:

@@ -6,7 +6,6 @@ for a role is kept as evidence; where it is little, or speaks for several roles 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
@@ -22,19 +21,36 @@ from discourse_actors.layers import Role
 from discourse_actors.phrases import first_of_series
 from discourse_actors.roles import agents, is_negated, patients
 
-Aspect = Literal["harm done", "harm suffered", "help done", "help received", "praised", "blamed"]
+Aspect = Literal[
+    "harm done",
+    "thwarting",
+    "harm suffered",
+    "pressed",
+    "help done",
+    "striving",
+    "help received",
+    "praised",
+    "blamed",
+]
 
 _SPEAKS_FOR: dict[Aspect, Role] = {
     "harm done": "antagonist",
+    "thwarting": "antagonist",
     "blamed": "antagonist",
     "help done": "protagonist",
+    "striving": "protagonist",
     "praised": "protagonist",
     "harm suffered": "victim",
+    "pressed": "victim",
     "help received": "victim",
 }
 
-_LEAST_EVIDENCE = 2
+_WEIGHTS: dict[Aspect, float] = {"striving": 0.5, "thwarting": 0.5, "pressed": 0.5}
+_LEAST_EVIDENCE = 2.0
 _LEAST_SHARE = 0.6
+
+# A hero is not spoken ill of, nor a victim, nor a villain well.
+_CONTRARY: dict[Role, int] = {"protagonist": -1, "victim": -1, "antagonist": 1}
 
 
 @frozen(kw_only=True)
@@ -57,7 +73,11 @@ class Trait:
 
 def traits_of(mention: Word) -> Iterator[Trait]:
     """What the clause around a mention, given by its head, says of its actor."""
-    yield from (Trait(row.aspect, mention) for row in _rows(mention, "noun"))
+    yield from (
+        Trait(row.aspect, mention)
+        for row in _rows(mention, "noun")
+        if row.aspect != "praised"  # "leaders" and "partners" are called so, not praised
+    )
     for child in mention.children_by("amod", "compound", "appos"):
         role: Literal["adjective", "noun"] = "adjective" if child.upos == "ADJ" else "noun"
         yield from (Trait(row.aspect, child) for row in _rows(child, role))
@@ -74,17 +94,28 @@ def traits_of(mention: Word) -> Iterator[Trait]:
             yield from (Trait(row.aspect, predicate) for row in _rows(predicate, role))
 
 
-def role_of(traits: Iterable[Trait]) -> tuple[Role | None, str]:
-    """The role that most traits speak for, with the words that do; None where they are few or divided."""
-    told = list(traits)
-    votes = Counter(_SPEAKS_FOR[trait.aspect] for trait in told)
+def role_of(traits: Iterable[Trait], stance: float | None = None) -> tuple[Role | None, str]:
+    """The role that most traits speak for, with the words that do; None where they are few or divided.
+
+    A word counts once for a role, however often it is said.
+
+    Args:
+        stance: how the author speaks of the actor; a role that does not go with it is not given.
+    """
+    words: dict[Role, dict[str, float]] = {}
+    for trait in traits:
+        told = words.setdefault(_SPEAKS_FOR[trait.aspect], {})
+        weight = _WEIGHTS.get(trait.aspect, 1.0)
+        told[trait.word.lemma.lower()] = max(weight, told.get(trait.word.lemma.lower(), 0.0))
+    votes = {role: sum(told.values()) for role, told in words.items()}
     if not votes:
         return None, ""
-    role, count = votes.most_common(1)[0]
-    if count < _LEAST_EVIDENCE or count < _LEAST_SHARE * len(told):
+    role = max(votes, key=lambda role: votes[role])
+    if votes[role] < _LEAST_EVIDENCE or votes[role] < _LEAST_SHARE * sum(votes.values()):
         return None, ""
-    words = dict.fromkeys(t.word.lower for t in told if _SPEAKS_FOR[t.aspect] == role)
-    return role, f"{role}: {', '.join(words)}"
+    if stance is not None and stance * _CONTRARY[role] > 0:
+        return None, ""
+    return role, f"{role}: {', '.join(words[role])}"
 
 
 def _predicates(mention: Word) -> Iterator[Word]:

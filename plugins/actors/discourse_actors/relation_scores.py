@@ -26,7 +26,17 @@ class Judged:
 
 
 _ALIKE = {"modifier": "owner", "by": "owner", "of": "owner", "from": "owner"}
-_KINDS = frozenset({"subject", "object", "owner of the object", "between"})
+_KINDS = frozenset(
+    [
+        "subject",
+        "object",
+        "owner of the object",
+        "between",
+        "each other",
+        "doer of the clause",
+        "object of the clause",
+    ]
+)
 
 
 def relation_score(source_path: str, target_path: str) -> float | None:

@@ -13,7 +13,13 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.layers import Relation
-from discourse_actors.phrases import coordinated, modifiers, possessors, preposition
+from discourse_actors.phrases import (
+    coordinated,
+    first_of_series,
+    modifiers,
+    possessors,
+    preposition,
+)
 from discourse_actors.relation_scores import relation_score
 from discourse_actors.roles import (
     Filler,
@@ -78,6 +84,8 @@ def deeds_of(tree: Tree) -> Iterator[Deed]:
 
 def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
     doers = agents(verb)
+    if behaves(verb, "naming as") and obliques(verb, ("as",)):
+        return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if deeds.role == ("mutual",):
         if not verb.children_by("obj") and not is_passive(verb):
             yield from _to_each_other(verb, deeds, doers)
@@ -111,10 +119,14 @@ def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterato
 
 
 def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
-    between = [w for w in noun.children_by("nmod") if preposition(w) == "between"]
+    reached = [w for clause in noun.children_by("acl") for w in clause.children_by("obl")]
+    between = [w for w in (*noun.children_by("nmod"), *reached) if preposition(w) == "between"]
     if "between" in deeds.role and between:
         sides = [Filler(word, "between") for child in between for word in coordinated(child)]
-        for one, other in permutations(sides, 2):
+        pairs = list(permutations(sides, 2))
+        if len(sides) > _FEW:  # "between the Union and Chile, Peru and Cuba": the Union's with each
+            pairs = [pair for pair in pairs if sides[0] in pair]
+        for one, other in pairs:
             yield Deed(noun, deeds, (one,), (other,))
         return
     # "in support of" and "in defence of" say to whom; elsewhere "of" may say whose
@@ -140,6 +152,7 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
         yield Deed(noun, deeds, tuple(owners), tuple(targets))
 
 
+_FEW = 3
 # Whoever demands women's participation demands nothing of women.
 _NOT_THROUGH_THE_OBJECT = frozenset({"request", "yield", "consult", "aid", "cooperate"})
 # Whoever strikes an army's targets strikes the army.
@@ -154,8 +167,16 @@ def _owners(noun: Word, relation: str) -> list[Word]:
 def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
     for source in _mentions(deed.sources, cast):
         for target in _mentions(deed.targets, cast):
+            if target[0].path == "owner of the object" and _is_of_another(target[0].word, cast):
+                continue
             if cast.key(source[1]) != cast.key(target[1]):
                 yield _relation(deed, source, target, cast)
+
+
+def _is_of_another(owner: Word, cast: Cast) -> bool:
+    """Whether an actor of its own has it: who supports the opponents of Iran does not support Iran."""
+    owned = first_of_series(owner).head
+    return owned is not None and cast.mention(owned) is not None
 
 
 def _mentions(fillers: Iterable[Filler], cast: Cast) -> list[tuple[Filler, Candidate]]:

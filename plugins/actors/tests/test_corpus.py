@@ -80,3 +80,15 @@ def test_the_list_can_be_kept_as_a_codebook(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["actors", "unresolved", str(tmp_path / "missing.txt")])
     assert "missing.txt" in result.output
+
+
+def test_a_simple_network_adds_up_the_ties_between_two(read: Read) -> None:
+    pytest.importorskip("networkx", reason="needs discourse-actors[network]")
+    from discourse_actors.network import between_actors, network
+
+    graph = network([read("China condemned Japan. China threatened Japan. We support China.")])
+    simple = between_actors(graph, most=5)
+    assert set(simple) == {"CHN", "JPN"}
+    tie = simple.edges["CHN", "JPN"]
+    assert (tie["weight"], tie["polarity"]) == (2, -2)
+    assert set(tie["relations"].split(", ")) == {"accuse 1", "threaten 1"}

@@ -1,0 +1,96 @@
+"""Draw who does what to whom: green for friendly, red for hostile, as wide as it is often said.
+
+python examples/draw_network.py PICTURE.png [FILE ...]
+
+Needs pip install 'discourse-actors[drawing]'. Files are texts, or documents that were saved as JSON.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from discourse_actors.network import between_actors, network
+
+from discourse import Document, Pipeline, load, read
+
+FOLDER = Path(__file__).resolve().parent.parent / "seeds"
+SEEDS = [FOLDER / "nile-talks-adjourn.txt", FOLDER / "between-two-neighbours.txt"]
+MOST_ACTORS = 25
+SURE = 0.7
+FRIENDLY, HOSTILE, NEITHER = "#2a7f62", "#b3382c", "#9a9a9a"
+
+
+def main(picture: Path, files: list[Path]) -> None:
+    """Draw the ties between the most salient actors of all files together."""
+    ties = between_actors(network(documents(files), least_score=SURE), most=MOST_ACTORS)
+    draw(ties, picture)
+    for source, target, tie in ties.edges(data=True):
+        print(f"{ties.nodes[source]['name']} → {ties.nodes[target]['name']}: {tie['relations']}")
+    print(f"{picture}: {len(ties)} actors, {ties.number_of_edges()} ties")
+
+
+def documents(files: Iterable[Path]) -> Iterator[Document]:
+    """The texts analysed, the saved documents as they are."""
+    analyse = Pipeline(layers=["actors", "relations"])
+    for path in files:
+        yield load(path) if path.suffix == ".json" else analyse(read(path))
+
+
+def draw(ties: Any, picture: Path) -> None:
+    """Nodes by salience, arrows by sign and count; the names stand beside the nodes."""
+    import matplotlib
+    import networkx
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    places = networkx.circular_layout(sorted(ties, key=lambda node: ties.nodes[node]["name"]))
+    figure, axes = pyplot.subplots(figsize=(13, 11))
+    most = max((tie["weight"] for *_, tie in ties.edges(data=True)), default=1)
+    greatest = max((node["salience"] for _, node in ties.nodes(data=True)), default=1) or 1
+    networkx.draw_networkx_nodes(
+        ties,
+        places,
+        ax=axes,
+        node_size=[80 + 900 * ties.nodes[node]["salience"] / greatest for node in ties],
+        node_color="#dbe4ee",
+        edgecolors="#44546a",
+    )
+    # the strongest are drawn last, above the others
+    for source, target, tie in sorted(ties.edges(data=True), key=lambda edge: edge[2]["weight"]):
+        networkx.draw_networkx_edges(
+            ties,
+            places,
+            edgelist=[(source, target)],
+            ax=axes,
+            width=1.2 + 5 * (tie["weight"] - 1) / max(1, most - 1),
+            edge_color=colour(tie["polarity"]),
+            alpha=0.75,
+            arrowsize=12,
+            node_size=400,
+            connectionstyle="arc3,rad=0.12",
+        )
+    for node, (x, y) in places.items():
+        side = "left" if x >= 0 else "right"
+        axes.text(1.09 * x, 1.09 * y, ties.nodes[node]["name"], ha=side, va="center", fontsize=11)
+    axes.set_axis_off()
+    axes.margins(0.2)
+    lines = [
+        pyplot.Line2D([], [], color=shade, linewidth=3) for shade in (FRIENDLY, HOSTILE, NEITHER)
+    ]
+    axes.legend(lines, ["friendly", "hostile", "neither"], loc="lower right", frameon=False)
+    figure.savefig(picture, dpi=110, bbox_inches="tight")
+    pyplot.close(figure)
+
+
+def colour(polarity: int) -> str:
+    """Green where friendly deeds outnumber hostile ones, red where it is the other way round."""
+    return FRIENDLY if polarity > 0 else HOSTILE if polarity < 0 else NEITHER
+
+
+if __name__ == "__main__":
+    given = [Path(argument) for argument in sys.argv[1:]]
+    main(given[0] if given else Path("network.png"), given[1:] or SEEDS)
