@@ -140,6 +140,26 @@ def in_a_question(words: Sequence[Word]) -> bool:
     return any(word.text.startswith("?") for word in words[-1].tree.words[-3:])
 
 
+def thanked(words: Sequence[Word]) -> bool:
+    """ "thank you": a formula."""
+    head = words[-1].head
+    return head is not None and head.lemma in ("thank", "thanks") and words[-1].relation == "obj"
+
+
+def in_an_address(words: Sequence[Word]) -> bool:
+    """ "my fellow citizens, …", "my Lord": it belongs to what somebody is called."""
+    name = words[-1].head
+    if name is None:
+        return False
+    verb = name.head
+    subjects = verb.children_by("nsubj") if verb is not None else ()
+    return (
+        name.relation in {"vocative", "dislocated", "discourse", "parataxis"}
+        or name.lemma.lower() in {"lord", "lady", "god", "goodness"}
+        or (len(subjects) > 1 and subjects[0] == name)  # the true subject comes after the comma
+    )
+
+
 def never(words: Sequence[Word]) -> bool:
     """The entry is there so that no shorter one is found in it: "free and fair" is a term, and "fair" in it no judgement."""
     return False
@@ -163,8 +183,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "in the predicate": appraisal.in_the_predicate,
     "given to the speaker": appraisal.given_to_the_speaker,
     "a polite will": appraisal.a_polite_will,
-    "reported": appraisal.reported,
+    "in one's own words": appraisal.in_ones_own_words,
     "never": never,
+    "thanked": thanked,
+    "in an address": in_an_address,
     "as a judgement": appraisal.as_a_judgement,
     "felt by the speaker": appraisal.felt_by_the_speaker,
     "owned by the speaker": appraisal.owned_by_the_speaker,

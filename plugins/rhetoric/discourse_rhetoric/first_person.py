@@ -24,6 +24,7 @@ from discourse_rhetoric.prose import Prose, Sentence
 
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 CALLING = frozenset({"must", "should", "need to", "have to", "ought", "can not", "cannot"})
+NOT = frozenset({"not", "n't", "n’t"})
 DOUBT = -0.2  # log-odds without any evidence: who cannot tell takes it for the speaker's side
 OF_NEIGHBOURS = 0.5  # how much the other "we" of the paragraph say of this one
 OF_ALL = 0.5  # and those of the whole text
@@ -110,12 +111,9 @@ def modal_over(word: Word) -> tuple[str, Word] | None:
         return f"{verb.lemma} to" if verb.lemma != "ought" else "ought", verb
     for child in verb.children_by("aux"):
         if child.xpos == "MD" or child.lemma in CALLING:
-            denied = child.lower in ("can", "ca") and any(c.lower in _NOT for c in verb.children)
+            denied = child.lower in ("can", "ca") and any(c.lower in NOT for c in verb.children)
             return ("cannot" if denied or child.lower == "cannot" else child.lemma), child
     return None
-
-
-_NOT = frozenset({"not", "n't", "n’t"})
 
 
 def _weighed(prose: Prose, places: Sequence[tuple[Sentence, Word]]) -> Iterator[FirstPlural]:

@@ -12,6 +12,7 @@ from discourse.text.syntax import Word
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.first_person import (
     CALLING,
+    NOT,
     FirstPlural,
     first_plurals,
     is_first_plural,
@@ -19,6 +20,8 @@ from discourse_rhetoric.first_person import (
 )
 from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose
+
+FORMULAS = frozenset({"thank", "thanks", "welcome", "please", "excuse", "see", "cf", "bless"})
 
 
 def self_mention(prose: Prose) -> Iterator[Finding]:
@@ -47,31 +50,31 @@ def engagement_marker(prose: Prose) -> Iterator[Finding]:
 
 
 def is_call(word: Word) -> bool:
-    """Whether it is an imperative: a verb in its base form, with neither subject nor auxiliary, that opens its clause."""
-    if word.upos != "VERB" or word.feats.get("Mood") != "Imp" or word.lower in _FORMULAS:
+    """Whether it is an imperative: a verb in its base form that opens its clause, with neither subject nor auxiliary."""
+    if word.upos != "VERB" or word.lower in FORMULAS or not _is_imperative(word):
         return False
-    if word.relation not in ("root", "parataxis", "conj", "ccomp"):
-        return False
-    if any(c.relation in ("nsubj", "mark") for c in word.children):
-        return False
-    return not (word.relation == "conj" and word.head is not None and not _is_imperative(word.head))
-
-
-_FORMULAS = frozenset(
-    {"thank", "thanks", "welcome", "please", "excuse", "let", "see", "cf", "bless"}
-)
+    if word.relation == "conj":
+        return word.head is not None and is_call(word.head)
+    return word.relation in ("root", "parataxis", "ccomp")
 
 
 def _is_imperative(word: Word) -> bool:
-    return word.feats.get("Mood") == "Imp"
+    if word.child("nsubj", "mark") is not None:
+        return False
+    if word.feats.get("Mood") == "Imp":
+        return True
+    auxiliaries = [child for child in word.children_by("aux") if child.lemma != "do"]
+    return word.relation == "root" and word.xpos == "VB" and not auxiliaries
 
 
 def _with_its_modal(word: Word) -> tuple[Word, ...]:
-    """ "We must": the pronoun up to the modal of duty right behind it; else the pronoun alone."""
+    """ "We must", "we cannot": the pronoun up to the modal of duty close behind it; else the pronoun alone."""
     over = modal_over(word)
     if over is None or over[0] not in CALLING or not 0 < over[1].index - word.index <= 3:
         return (word,)
-    return (word, over[1])
+    after = over[1].next
+    denied = over[0] == "cannot" and after is not None and after.lower in NOT
+    return (word, after if denied and after is not None else over[1])
 
 
 def _is_let_us(word: Word) -> bool:
