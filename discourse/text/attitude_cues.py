@@ -65,7 +65,11 @@ class AttitudeCues:
         for reading in readings(word):
             cue = self.attitudes.get(reading)
             said = self.speech.shapes.get(reading, frozenset())
-            shapes = said & _SHAPES | (_THEMATIC if "about" in said else frozenset())
+            shapes = said & _SHAPES
+            if "about" in said:
+                shapes |= _THEMATIC
+            if "quote" in said:
+                shapes |= {"object", "about", "of"}  # "said so", "said of the plan"
             if cue is not None:
                 return AttitudeCue(cue.kind, cue.gives | shapes)
             if shapes:

@@ -124,7 +124,7 @@ def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
     """ "backs the bill", "wants him to leave", "was criticised for it"."""
     if verb.relation in _WITHIN_A_PHRASE:
         return None
-    objects = patients(verb)
+    objects = [o for o in patients(verb) if o.deprel != "expl" and not _points_ahead(o, verb)]
     taken = cue.gives | {"clause", "gerund"} if "object" in cue.gives else cue.gives
     complements = [c for c in verb.children if _shape(c, verb, objects) in taken]
     about = [c for c in complements if c.relation in _OBLIQUE and c.index > verb.index]
@@ -200,17 +200,23 @@ def _of_adjective(adjective: Word, cue: AttitudeCue) -> Report | None:
     if adjective.relation == "amod":
         holder = adjective.head
     else:
-        holder = next(iter(subjects(adjective)), None)
+        holder = next(iter(subjects(adjective)), None) or adjective.child("expl")
     if holder is None:
         return None
     span = with_preposition(_copular(adjective), content)
+    nobody = holder.deprel == "expl" or holder.lower == "it"  # "it is not clear whether"
     return report_with(
         span,
         adjective,
-        source_span(holder, adjective),
+        None if nobody else source_span(holder, adjective),
         _words([content], adjective),
         f"the adjective “{adjective.text}”",
     )
+
+
+def _points_ahead(noun: Word, verb: Word) -> bool:
+    """Whether "it" stands for a clause behind the verb: "it is recognised that …"."""
+    return noun.lower == "it" and verb.child("ccomp", "csubj") is not None
 
 
 def _shape(child: Word, verb: Word, objects: Sequence[Word]) -> str:
@@ -237,10 +243,12 @@ def _noun_shape(child: Word) -> str:
     mark = child.child("mark")
     if child.deprel == "acl:relcl" and mark is None:
         return ""
-    if child.relation in ("acl", "ccomp", "xcomp", "advcl"):
+    if child.relation in ("acl", "ccomp", "csubj", "xcomp", "advcl"):
         if mark is not None and mark.lower == "to":
             return "infinitive"
-        if child.relation == "ccomp" or (mark is not None and mark.lower == "that"):
+        if child.relation in ("ccomp", "csubj") or (
+            mark is not None and mark.lower in ("that", "whether", "if")
+        ):
             return "clause"
     return _marker(child)
 
