@@ -28,11 +28,12 @@ class Condition:
     keys: frozenset[Key] | None = None
 
 
-def keys_of(word: Word) -> Iterator[Key]:
-    """The keys that a word has."""
-    for name, read in _READ.items():
-        yield name, read(word)
-    yield "deprel", word.relation
+def keys_of(word: Word, names: Iterable[str] | None = None) -> Iterator[Key]:
+    """The keys that a word has; of these names only, if any are given."""
+    for name in _READ if names is None else names:
+        yield name, _READ[name](word)
+    if names is None or "deprel" in names:
+        yield "deprel", word.relation
 
 
 _READ: dict[str, Callable[[Word], str]] = {
@@ -45,6 +46,11 @@ _READ: dict[str, Callable[[Word], str]] = {
 }
 _LOWERED = ("lower", "lemma")
 _GRAMMAR = ("upos", "xpos", "deprel")
+# English words that stand in most sentences: a hint where to look first, no part of what a pattern means
+_COMMON = frozenset({
+    "the", "of", "and", "to", "a", "in", "that", "is", "was", "it", "for", "be", "have", "on", "with", "as", "i", "he",
+    "they", "this", "at", "by", "are", "we", "you", "or", "an",
+})  # fmt: skip
 
 _CONDITION = re.compile(
     r"""\s*(?:&\s*)?(?P<name>[A-Za-z]+(?:\[[a-z]+\])?)\s*(?P<relation>!?=)\s*
@@ -93,10 +99,14 @@ def read_conditions(written: str, lists: WordLists) -> Condition:
 def rarest(several: Iterable[frozenset[Key] | None]) -> frozenset[Key] | None:
     """Of several sets of keys that must all be met, the one that the fewest words will meet."""
     known = [keys for keys in several if keys is not None]
-    # a word's form or lemma tells more than its part of speech
+    # a word's form or lemma tells more than its part of speech, and any word more than "the"
     return min(
         known,
-        key=lambda keys: (any(name in _GRAMMAR for name, _ in keys), len(keys)),
+        key=lambda keys: (
+            any(name in _GRAMMAR for name, _ in keys),
+            any(value in _COMMON for _, value in keys),
+            len(keys),
+        ),
         default=None,
     )
 

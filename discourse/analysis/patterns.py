@@ -166,12 +166,13 @@ class PatternSet(Generic[T]):
                 self._always.append(place)
             for key in pattern.keys or ():
                 self._by_key.setdefault(key, []).append(place)
+        self._names = sorted({name for name, _ in self._by_key})
 
     def find(self, tree: Tree) -> Iterator[tuple[PatternMatch, T]]:
         """The matches of each pattern in a sentence, with its value; in the order of the patterns."""
         places = set(self._always)
         for word in tree.words:
-            for key in keys_of(word):
+            for key in keys_of(word, self._names):
                 if key in self._by_key:
                     places.update(self._by_key[key])
         for place in sorted(places):

@@ -234,6 +234,7 @@ def test_a_set_finds_what_each_of_its_patterns_finds(patterns: list[str], writte
 @pytest.mark.parametrize(
     ("pattern", "keys"),
     [
+        ("the treaty of [lemma=peace]", {("lower", "treaty")}),
         ("not ... [lemma=but|yet]", {("lower", "not")}),
         ("[upos=VERB & lemma=say|claim] >nsubj []", {("lemma", "say"), ("lemma", "claim")}),
         ("[upos=VERB] >nsubj [] >obj ([] >amod [lower=old])", {("lower", "old")}),
