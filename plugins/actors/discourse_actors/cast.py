@@ -108,7 +108,8 @@ class Cast:
         name = names.most_common(1)[0][0] if names else told.name
         part = key != told.key
         spoken_of = stance(self.document, evaluations)
-        traits = [] if key in _TELLERS else [t for m in mentions for t in traits_of(m.head)]
+        is_cast = key not in _TELLERS and not _is_anybody(key, name)
+        traits = [t for m in mentions for t in traits_of(m.head)] if is_cast else []
         role, evidence = role_of(traits, spoken_of)
         return Actor(
             start=first.start,
@@ -132,6 +133,11 @@ class Cast:
 
 # Who tells the story does not cast himself by it.
 _TELLERS = frozenset({OUR_SIDE.key, THE_SPEAKER.key})
+
+
+def _is_anybody(key: str, name: str) -> bool:
+    """Whether it is a bare noun ("countries", "people"): others each time, and nobody's part in the story."""
+    return key.startswith("group:") and " " not in name and name.islower()
 
 
 def _tally(mentions: Sequence[Candidate]) -> str:

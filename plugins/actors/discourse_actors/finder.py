@@ -20,6 +20,7 @@ from discourse_actors.layers import ActorsConfig
 from discourse_actors.naming import (
     known_names,
     mentions_by_name,
+    names_nobody_new,
     other_entities,
     trusted_entities,
 )
@@ -58,7 +59,11 @@ class ActorFinder:
         return settled(sentences, by_sentence, speakers)
 
     def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
-        entities = trusted_entities(document, tree)
+        entities = [
+            entity
+            for entity in trusted_entities(document, tree)
+            if not names_nobody_new(document, tree, entity, self._gazetteer)
+        ]
         names = known_names(document, tree, entities, self._gazetteer)
         agents = find_agents(tree)
         named = list(mentions_by_name(document, names, {agent.head for agent in agents}))

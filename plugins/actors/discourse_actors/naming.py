@@ -7,10 +7,11 @@ from collections.abc import Container, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from discourse import Document
+from discourse import Document, Span
 from discourse.analysis.lexicons import Match
 from discourse.text.layers import ENTITIES, ZONES, Entity
 from discourse.text.syntax import Tree, Word
+from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known, Naming
 from discourse_actors.metonymy import is_deed, read_place
@@ -54,6 +55,25 @@ def trusted_entities(document: Document, tree: Tree) -> tuple[Entity, ...]:
         return entities
     elsewhere = (document.text[: tree.start], document.text[tree.end :])
     return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
+
+
+def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: Gazetteer) -> bool:
+    """Whether an entity only describes a part of somebody known: "Israeli Government", "Government of Iraq"."""
+    head = head_of(tree, entity.start, entity.end)
+    if entity.label != "ORG" or head is None or not is_agent(head):
+        return False
+    start = _whole_name(head, entity.start)
+    known = [
+        match
+        for match in gazetteer.find(document.text, start, entity.end)
+        if match.value.known.type in ("state", "bloc")
+    ]
+    rest = [
+        word
+        for word in tree.words_within(Span(start, entity.end))
+        if word is not head and not any(m.start <= word.start < m.end for m in known)
+    ]
+    return bool(known) and all(word.upos in ("DET", "ADP", "PART") for word in rest)
 
 
 def _is_in_title_case(tree: Tree) -> bool:

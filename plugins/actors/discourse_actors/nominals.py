@@ -10,6 +10,7 @@ from discourse import Document, Span
 from discourse.text.syntax import Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
 from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.naming import Named
 from discourse_actors.phrases import (
@@ -343,5 +344,8 @@ def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
 
 
 def _does_something(word: Word) -> bool:
-    """Whether it is the doer of a verb."""
-    return word.relation == "nsubj" and word.head is not None and word.head.upos == "VERB"
+    """Whether it is the doer of a verb, or the one to whom a deed is done."""
+    verb = word.head
+    if verb is None or verb.upos != "VERB":
+        return False
+    return word.relation == "nsubj" or (word.relation == "obj" and bool(deeds_for(verb)))

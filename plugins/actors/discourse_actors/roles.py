@@ -154,7 +154,7 @@ def is_negated(word: Word) -> bool:
     if any(
         child.lower in ("no", "neither", "none")
         for s in subjects(word)
-        for child in s.word.children
+        for child in (s.word, *s.word.children)
     ):
         return True
     if any(mark.lower == "without" for mark in word.children_by("mark")):

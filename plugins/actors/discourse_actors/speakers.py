@@ -73,7 +73,9 @@ class Speakers:
         if form in WE and state is not None and folds(speaker.sector):
             return state
         if form in WE and speaker.type == "person":
-            return None
+            # whom else he speaks for is not said; it is another side than the author's
+            name = f"{speaker.name}’s side"
+            return Known(key=f"{speaker.key}:side", name=name, type="group", state=speaker.state)
         return Known(
             key=speaker.key,
             name=speaker.name,

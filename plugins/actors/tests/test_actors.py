@@ -210,3 +210,26 @@ def test_a_title_in_capitals_makes_no_names() -> None:
     document = document.with_layers(ZONES.layer([whole, rest]), ENTITIES.layer([phrase, name]))
     trusted = [entity for tree in trees(document) for entity in trusted_entities(document, tree)]
     assert trusted == [name]
+
+
+@pytest.mark.parametrize("phrase", ["The Israeli Government", "The Government of Israel"])
+def test_a_government_in_capitals_is_its_state(read: Read, phrase: str) -> None:
+    assert keys(read(f"{phrase} criticised Iran.")) == {"ISR", "IRN"}
+
+
+def test_whom_one_speaks_to_is_no_actor(read: Read) -> None:
+    assert keys(read("I thank you, Mr. President. Iran criticised Iraq.", country="FRA")) <= {
+        "person:i",
+        "IRN",
+        "IRQ",
+    }
+
+
+def test_we_in_the_words_of_a_person_is_not_the_author_s(read: Read) -> None:
+    document = read("“We support the plan,” John Miller said. We doubt it.")
+    we = [m for m in document["mentions"] if document.quote(m) == "We"]
+    assert [document[m.actor].key for m in we] == ["person:john-miller:side", "group:we"]
+
+
+def test_a_charter_is_no_actor(read: Read) -> None:
+    assert "org:un-charter" not in keys(read("The UN Charter forbids it. Iran cited the Charter."))

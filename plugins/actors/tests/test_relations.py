@@ -116,3 +116,26 @@ def test_the_source_of_a_quotation_is_an_actor(read: Read) -> None:
     (attribution,) = document["attributions"]
     assert document[attribution.actor].key == "person:sergei-lavrov"
     assert attribution.source_type == "named"
+
+
+def test_what_none_of_them_does_is_denied(read: Read) -> None:
+    (relation,) = read("None of the Western countries supports Iran.")["relations"]
+    assert relation.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("We must recognise Russia as a sponsor of terror.", set()),
+        ("Japan supports the opponents of Iran.", {("JPN", "support", "IRN:opponents")}),
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(
+    read: Read, text: str, relations: set[tuple[str, str, str]]
+) -> None:
+    assert triples(read(text)) == relations
+
+
+def test_a_bare_noun_is_not_cast(read: Read) -> None:
+    document = read("Countries rescued refugees. Countries saved and protected and healed people.")
+    assert {actor.role for actor in document["actors"] if actor.name == "countries"} == {None}
