@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import Coordination, coordinations
+from discourse_rhetoric.coordination import Coordination, clauses_alike, coordinations, kind
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Colon, Prose, is_content
 
 SHORT = 8  # words
+LONGEST_CLAUSE = 15  # words, of two that need no conjunction
+PAUSES = frozenset({",", "—", "–", "-", "--"})
+ARTICLES = frozenset({"the", "a", "an"})
 LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
 
 
@@ -19,7 +22,8 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 154. Three names in a list, or three bare nouns, are no figure.
     """
     for group in coordinations(prose):
-        if len(group.heads) == 3 and _are_alike(group) and not _is_plain_list(group):
+        three = len(group.heads) == 3 and _is_even(group)
+        if three and _are_alike(group) and not _is_plain_list(group):
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
             yield Finding(
@@ -27,7 +31,7 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
                 why="three members of one form"
                 + (", each longer than the last" if sizes[0] < sizes[1] < sizes[2] else ""),
                 strength=limited(0.2 + 0.08 * min(sizes) + 0.02 * sum(sizes) + 0.1 * rises),
-                form="balanced" if _is_balanced(group) else "loose",
+                form=_form(group),
             )
 
 
@@ -42,9 +46,7 @@ def polysyndeton(prose: Prose) -> Iterator[Finding]:
             len(words) == len(group.heads) - 1
             and len(set(words)) == 1
             and words[0] in {"and", "or", "nor"}
-            and _is_even(group)
-            and _are_alike(group)
-            and not any(head.upos in ("PROPN", "NUM") for head in group.heads)
+            and (_are_clauses(group) or _are_evenly_joined(group))
         ):
             parts = [stretch("member", group.members[0])]
             for cc, member in zip(group.conjunctions[1:], group.members[1:], strict=True):
@@ -67,7 +69,7 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
         if (
             not any(group.conjunctions)
             and _are_alike(group)
-            and not any(head.upos in ("PROPN", "NUM") for head in group.heads)
+            and not _names_things(group)
             and not any(w.lower in LISTING for member in group.members for w in member)
             and (group.opens_alike or not _goes_on(group))
             and not _is_one_thing(group)
@@ -78,6 +80,50 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
                 strength=limited(0.2 + 0.1 * len(group.heads)),
                 form="opening alike" if group.opens_alike else _tag(group.heads[0]).lower(),
             )
+    for sentence in prose.sentences:
+        for word in sentence.words:
+            yield from _two_clauses(word)
+        for members in clauses_alike(sentence):
+            yield Finding(
+                parts=tuple(stretch("member", member) for member in members),
+                why=f"two clauses with “{members[0][0].text}” and no conjunction",
+                strength=0.5,
+                form="two subordinate clauses",
+            )
+
+
+def _two_clauses(second: Word) -> Iterator[Finding]:
+    """ "The West does not lack money, it lacks patience": two clauses, and a comma or a dash where a conjunction is due."""
+    first = second.head
+    if first is None or second.relation not in ("parataxis", "conj") or second.children_by("cc"):
+        return
+    one, other = first.child("nsubj", "expl"), second.child("nsubj", "expl")
+    if one is None or other is None or not one.index < first.index < other.index < second.index:
+        return
+    if first.children_by("mark") or second.children_by("mark", "ccomp"):
+        return
+    if other.lower in {"which", "who", "that"}:  # a relative clause that the parse took for another
+        return
+    lead = other.subtree()[0]
+    pause = lead.previous
+    members = (
+        [w for w in first.subtree(without=("punct", "parataxis", "conj")) if w.index < lead.index],
+        [w for w in second.subtree(without=("punct", "parataxis")) if w.index >= lead.index],
+    )
+    side_by_side = pause is not None and pause.text in PAUSES and pause.previous is members[0][-1]
+    alone = len(first.children_by("conj", "parataxis")) == 1
+    alone = alone and not second.children_by("conj")
+    sizes = [len(member) for member in members]
+    alike = one.lower == other.lower or first.lemma == second.lemma or abs(sizes[0] - sizes[1]) < 3
+    again = pause is not None and pause.text != "," and one.lower == other.lower
+    again = again or [w.lower for w in members[0]] == [w.lower for w in members[1]]
+    if side_by_side and alone and alike and not again and max(sizes) <= LONGEST_CLAUSE:
+        yield Finding(
+            parts=tuple(stretch("member", member) for member in members),
+            why="two clauses and no conjunction",
+            strength=limited(0.6 - 0.02 * abs(sizes[0] - sizes[1])),
+            form="two clauses",
+        )
 
 
 def isocolon(prose: Prose) -> Iterator[Finding]:
@@ -132,7 +178,7 @@ def _tag(word: Word) -> str:
 
 def _are_alike(group: Coordination) -> bool:
     """Whether the members have heads of one kind (verbs: of one form), and lengths of one order."""
-    kinds = {head.xpos if head.upos in ("VERB", "AUX") else _tag(head) for head in group.heads}
+    kinds = {kind(head) or _tag(head) for head in group.heads}
     sizes = [len(member) for member in group.members]
     return (
         (group.opens_alike or len(kinds) == 1)
@@ -141,14 +187,34 @@ def _are_alike(group: Coordination) -> bool:
     )
 
 
+def _form(group: Coordination) -> str:
+    if not _is_balanced(group):
+        return "loose"
+    opening = group.members[0][0]
+    telling = opening.lower not in ARTICLES and opening.upos != "PROPN"
+    return "opening alike" if group.opens_alike and telling else "balanced"
+
+
 def _is_balanced(group: Coordination) -> bool:
     """Whether the members are joined evenly, of two words or more, and none far longer than another."""
     sizes = [len(member) for member in group.members]
     joints = {joint.lower for joint in group.conjunctions if joint is not None}
     first = group.members[0]
     whole = first[-1].index - first[0].index < len(first)  # no comma sets a preamble apart
-    even = _is_even(group) and len(joints) < 2 and whole
-    return even and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
+    return len(joints) < 2 and whole and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
+
+
+def _are_clauses(group: Coordination) -> bool:
+    """Whether each member says something of a subject of its own."""
+    return all(head.children_by("nsubj", "expl") for head in group.heads)
+
+
+def _are_evenly_joined(group: Coordination) -> bool:
+    """Whether members of one kind, and no names, stand at one distance from each other, or say so by opening alike."""
+    if not _are_alike(group) or any(head.upos in ("PROPN", "NUM") for head in group.heads):
+        return False
+    openings = {member[0].lower for member in group.members[1:]}
+    return group.opens_alike or len(openings) == 1 or _is_even(group)
 
 
 def _is_even(group: Coordination) -> bool:
@@ -182,10 +248,16 @@ def _goes_on(group: Coordination) -> bool:
     )
 
 
+def _names_things(group: Coordination) -> bool:
+    """Whether the members are names or figures; of members that open alike, all of them."""
+    names = [head.upos in ("PROPN", "NUM", "SYM", "X") for head in group.heads]
+    return all(names) if group.opens_alike else any(names)
+
+
 def _is_plain_list(group: Coordination) -> bool:
     """Whether the members merely list things: names, numbers, or nouns with nothing to them."""
-    if any(head.upos in ("PROPN", "NUM", "SYM", "X") for head in group.heads):
+    if _names_things(group):
         return True
     sizes = {len(member) for member in group.members}
-    nominal = group.heads[0].upos in ("NOUN", "PRON", "ADJ")
+    nominal = group.heads[0].upos in ("NOUN", "PRON")
     return nominal and not group.opens_alike and (len(sizes) > 1 or min(sizes) < 2)

@@ -24,14 +24,17 @@ def litotes(prose: Prose) -> Iterator[Finding]:
                         parts=(word.part("negation"), contrary.part("contrary")),
                         why=f"“{word.text} … {contrary.text}”: the contrary is denied",
                         strength=0.6,
-                        form="no" if word.lower == "no" else "not",
+                        form=_form(word, contrary),
                     )
 
 
 def _denied(negation: Word) -> Word | None:
-    """The negative word that a negation denies: its head, or the adjective of the noun that it determines."""
+    """The word that a negation denies: "always" (of one's own doings), a negative head, or the adjective of the noun that it determines."""
     head = negation.head
     after = negation.next
+    if negation.lower != "no" and after is not None and after.lower == "always":
+        subject = head.child("nsubj") if head is not None else None
+        return after if subject is not None and subject.lower in {"i", "we"} else None
     if after is not None and after.lower in {
         "a",
         "an",
@@ -58,6 +61,12 @@ def _denied(negation: Word) -> Word | None:
         if adjacent and word.lower == "without" and after is word:
             return word
     return None
+
+
+def _form(negation: Word, contrary: Word) -> str:
+    if contrary.lower == "always":
+        return "not always"
+    return "no" if negation.lower == "no" else "not"
 
 
 def _is_negative(word: Word) -> bool:

@@ -73,7 +73,8 @@ def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened:
     spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
     if not 1 <= len(spoken) <= 4 or any(word.upos == "NUM" for word in spoken):
         return False
-    if words[-1].text in {".", "!", "?", ","} and len(spoken) > 2:
+    closes = words[-1].text in {".", "!", "?", ","} and len(spoken) > 2
+    if closes and spoken[0].text[0].isupper():
         return False
     full = [word for word in spoken if word.upos in _OPEN_CLASSES]
     if all(word.upos == "PROPN" or word.text[0].isupper() for word in full or spoken):
@@ -86,6 +87,9 @@ def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened:
         (lead and lead[-1].lemma.lower() in words_of("mentions"))
         or _SO_CALLED.search(prose.document.text, before[max(0, len(before) - 3)].start, opened)
     ):
+        return False
+    governor = next((w.head for w in spoken if w.head is not None and w.head not in spoken), None)
+    if governor is not None and governor.upos == "VERB" and governor.lemma in words_of("mentions"):
         return False
     if QUOTATIONS.name not in prose.document:
         return True
