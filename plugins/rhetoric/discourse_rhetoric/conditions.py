@@ -151,13 +151,14 @@ def in_an_address(words: Sequence[Word]) -> bool:
     name = words[-1].head
     if name is None:
         return False
-    verb = name.head
-    subjects = verb.children_by("nsubj") if verb is not None else ()
-    return (
-        name.relation in {"vocative", "dislocated", "discourse", "parataxis"}
-        or name.lemma.lower() in {"lord", "lady", "god", "goodness"}
-        or (len(subjects) > 1 and subjects[0] == name)  # the true subject comes after the comma
-    )
+    if name.relation == "vocative" or name.lemma.lower() in {"lord", "lady", "god", "goodness"}:
+        return True
+    dear = any(child.lower in {"fellow", "dear"} for child in name.children)
+    if not dear and name.lemma.lower() not in {"friend", "countryman", "compatriot", "colleague"}:
+        return False
+    subjects = name.head.children_by("nsubj") if name.head is not None else ()
+    before_the_subject = len(subjects) > 1 and subjects[0] == name
+    return before_the_subject or name.relation in {"dislocated", "discourse", "parataxis"}
 
 
 def never(words: Sequence[Word]) -> bool:

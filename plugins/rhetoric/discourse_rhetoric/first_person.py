@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
+from discourse import Document
 from discourse.analysis.lexicons import PhraseMatcher
 from discourse.analysis.tables import read_toml
 from discourse.text.syntax import Word
@@ -26,6 +27,7 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 CALLING = frozenset({"must", "should", "need to", "have to", "ought", "can not", "cannot"})
 NOT = frozenset({"not", "n't", "n’t"})
 DOUBT = -0.2  # log-odds without any evidence: who cannot tell takes it for the speaker's side
+STATEMENT = -0.6  # for a country, by its speaker
 OF_NEIGHBOURS = 0.5  # how much the other "we" of the paragraph say of this one
 OF_ALL = 0.5  # and those of the whole text
 
@@ -119,7 +121,7 @@ def modal_over(word: Word) -> tuple[str, Word] | None:
 def _weighed(prose: Prose, places: Sequence[tuple[Sentence, Word]]) -> Iterator[FirstPlural]:
     """One speaker's "we", each in the light of the others."""
     author = places[0][0].quotation is None
-    whole = _of_the_text(prose.document.text) if author else []
+    whole = _of_the_text(prose.document) if author else []
     local = [_found(word) for _, word in places]
     weights = [sum(each.weight for each in found) for found in local]
     of_all = OF_ALL * sum(weights) / (len(weights) + 4)
@@ -168,11 +170,17 @@ def _heaviest(reasons: Iterable[tuple[str, float]], log_odds: float) -> tuple[st
     return tuple(name for name, _ in sorted(telling, key=lambda each: -each[1])[:3])
 
 
-def _of_the_text(text: str) -> list[tuple[str, float]]:
-    """Whom the text speaks to, by the kind of phrases that weighs most; it weighs the more the more there are, with a bound."""
-    counts = Counter(match.value for match in _phrases().find(text))
+def _of_the_text(document: Document) -> list[tuple[str, float]]:
+    """Whom the text speaks to, by the kind of phrases that weighs most; it weighs the more the more there are, with a bound.
+
+    Where no phrase tells, a statement that is known by its speaker and his country is one side's.
+    """
+    counts = Counter(match.value for match in _phrases().find(document.text))
     kinds = [(each.name, each.weight * n / (n + 4)) for each, n in counts.items()]
-    return [max(kinds, key=lambda kind: abs(kind[1]))] if kinds else []
+    if kinds:
+        return [max(kinds, key=lambda kind: abs(kind[1]))]
+    known = document.metadata
+    return [("a statement for a country", STATEMENT)] if known.speaker and known.country else []
 
 
 # -------------------------------------------------------------------------------------------------------- what is looked at
@@ -221,7 +229,8 @@ def _of_the_owned(word: Word) -> Iterator[Sign]:
     thing = word.head
     if thing is None or word.deprel != "nmod:poss":
         return
-    yield "owned", thing.lemma.lower()
+    form = thing.lower
+    yield "owned", form if ("owned", form) in _evidence() else thing.lemma.lower()
     for child in thing.children:
         if child.relation in ("amod", "compound"):
             yield "quality", child.lemma.lower()

@@ -100,3 +100,20 @@ def test_more_evidence_leaves_less_doubt(documents: Mapping[str, Document]) -> N
     assert min(we.probability for we in nation) > unclear[0].probability
     assert max(we.probability for we in envoy) < 0.5
     assert all(we.reasons for we in (*nation, *envoy))
+
+
+def test_a_statement_for_a_country_is_its_own_where_nothing_else_tells(pipeline: Pipeline) -> None:
+    text = "We have a plan."
+    known = Metadata(language="en", speaker="Ada Okoro", country="NGA")
+    by_envoy = pipeline(Document(id="envoy", text=text, metadata=known))
+    by_anyone = pipeline(Document(id="anyone", text=text, metadata=Metadata(language="en")))
+    (envoy,) = first_plurals(Prose(by_envoy))
+    (anyone,) = first_plurals(Prose(by_anyone))
+    assert envoy.probability < anyone.probability
+    assert not envoy.takes_in_the_audience
+
+
+def test_more_than_one_state_is_the_hearers_too(pipeline: Pipeline) -> None:
+    text = "On behalf of my delegation: trade helps our countries. Our country has signed."
+    weighed = first_plurals(Prose(pipeline(text)))
+    assert [we.takes_in_the_audience for we in weighed] == [True, False]
