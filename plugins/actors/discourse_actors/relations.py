@@ -119,37 +119,44 @@ def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterato
 
 
 def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
-    reached = [w for clause in noun.children_by("acl") for w in clause.children_by("obl")]
-    between = [w for w in (*noun.children_by("nmod"), *reached) if preposition(w) == "between"]
-    if "between" in deeds.role and between:
-        sides = [Filler(word, "between") for child in between for word in coordinated(child)]
+    sides = _between(noun) if "between" in deeds.role else []
+    if sides:
         pairs = list(permutations(sides, 2))
         if len(sides) > _FEW:  # "between the Union and Chile, Peru and Cuba": the Union's with each
             pairs = [pair for pair in pairs if sides[0] in pair]
         for one, other in pairs:
             yield Deed(noun, deeds, (one,), (other,))
         return
-    # "in support of" and "in defence of" say to whom; elsewhere "of" may say whose
-    role = (*deeds.role, "of") if preposition(noun) == "in" else deeds.role
-    targets = obliques(noun, role)
+    role = tuple(preposition_ for preposition_ in deeds.role if preposition_ != "between")
     owners = [Filler(word, "owner") for word in possessors(noun)]
     owners += [Filler(word, "modifier") for word in modifiers(noun)]
-    owners += obliques(noun, {"by", "from", "of"} - set(role))
+    # "in support of" and "in defence of" say to whom; elsewhere "of" may say whose
+    to_whom = (*role, "of") if preposition(noun) == "in" else role
+    owners += obliques(noun, {"by", "from", "of"} - set(to_whom))
+    targets = obliques(noun, to_whom)
     verb = noun.head
     if verb is not None and verb.upos == "VERB" and noun.relation in ("obj", "obl"):
         path = "light verb" if noun.relation == "obj" else "adjunct"
         if noun.relation == "obj":
-            targets = targets or obliques(verb, deeds.role)
-            # "conducted strikes using aircraft against": what hangs from the means belongs to the deed
-            targets = targets or [
-                f for means in noun.children_by("acl") for f in obliques(means, deeds.role)
-            ]
+            targets = targets or obliques(verb, role) or _by_means(noun, role)
             if "between" in deeds.role and not (targets or owners) and behaves(verb, "light"):
                 yield from _to_each_other(noun, deeds, agents(verb))
                 return
         owners = owners or [Filler(f.word, path) for f in agents(verb)]
     if owners and targets:
         yield Deed(noun, deeds, tuple(owners), tuple(targets))
+
+
+def _between(noun: Word) -> list[Filler]:
+    """The sides of "the treaty between", "the treaty signed between"."""
+    reached = [word for clause in noun.children_by("acl") for word in clause.children_by("obl")]
+    between = [w for w in (*noun.children_by("nmod"), *reached) if preposition(w) == "between"]
+    return [Filler(word, "between") for child in between for word in coordinated(child)]
+
+
+def _by_means(noun: Word, role: Sequence[str]) -> list[Filler]:
+    """Targets in "conducted strikes using aircraft against": what hangs from the means belongs to the deed."""
+    return [filler for means in noun.children_by("acl") for filler in obliques(means, role)]
 
 
 _FEW = 3
