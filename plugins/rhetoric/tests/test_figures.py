@@ -115,3 +115,33 @@ def test_a_reading_cannot_have_more_right_than_judged(tmp_path: Path) -> None:
     file.write_text("# source: none\ndevice\tform\tright\tjudged\nlitotes\tnot\t4\t3\n")
     with pytest.raises(DataError, match=r"4 right of 3"):
         read_tsv(file, Reading)
+
+
+def test_members_in_step_are_found_where_the_parse_lost_one(pipeline: Pipeline) -> None:
+    document = pipeline("We held hearings, called witnesses, and subpoenaed documents.")
+    (tricolon,) = found(document, "tricolon")
+    assert quoted(document, tricolon) == [
+        "held hearings",
+        "called witnesses",
+        "subpoenaed documents",
+    ]
+
+
+def test_a_dash_begins_a_series_anew(pipeline: Pipeline) -> None:
+    document = pipeline("It will take unity—unity of spirit, unity of purpose—to fulfil them.")
+    assert not found(document, "tricolon")
+
+
+def test_clauses_each_behind_an_and_are_a_polysyndeton_whatever_their_length(
+    pipeline: Pipeline,
+) -> None:
+    document = pipeline(
+        "He waited for the ship to come, and he was a patient man, and he died in 1983."
+    )
+    (device,) = found(document, "polysyndeton")
+    assert [part.name for part in device.parts].count("conjunction") == 2
+
+
+def test_what_a_verb_calls_a_thing_is_mentioned(pipeline: Pipeline) -> None:
+    document = pipeline("The reviewer declared the paper “incomprehensible”.")
+    assert not found(document, "scare_quotes")

@@ -94,7 +94,7 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
 
 def _two_clauses(second: Word) -> Iterator[Finding]:
     """ "The West does not lack money, it lacks patience": two clauses, and a comma or a dash where a conjunction is due."""
-    first = second.head
+    first = _clause_beside(second)
     if first is None or second.relation not in ("parataxis", "conj") or second.children_by("cc"):
         return
     one, other = first.child("nsubj", "expl"), second.child("nsubj", "expl")
@@ -111,8 +111,8 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
         [w for w in second.subtree(without=("punct", "parataxis")) if w.index >= lead.index],
     )
     side_by_side = pause is not None and pause.text in PAUSES and pause.previous is members[0][-1]
-    alone = len(first.children_by("conj", "parataxis")) == 1
-    alone = alone and not second.children_by("conj")
+    beside = [*first.children_by("conj", "parataxis"), *second.children_by("conj")]
+    alone = all(each is second for each in beside)
     sizes = [len(member) for member in members]
     alike = one.lower == other.lower or first.lemma == second.lemma or abs(sizes[0] - sizes[1]) < 3
     again = pause is not None and pause.text != "," and one.lower == other.lower
@@ -124,6 +124,15 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
             strength=limited(0.6 - 0.02 * abs(sizes[0] - sizes[1])),
             form="two clauses",
         )
+
+
+def _clause_beside(second: Word) -> Word | None:
+    """The clause that another is set beside: its head, or what hangs from that head behind a colon."""
+    for sibling in second.head.children_by("parataxis") if second.head is not None else ():
+        lead = sibling.subtree(without=("punct",))[0].previous
+        if sibling.index < second.index and lead is not None and lead.text in {":", ";"}:
+            return sibling
+    return second.head
 
 
 def isocolon(prose: Prose) -> Iterator[Finding]:
