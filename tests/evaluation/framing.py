@@ -15,6 +15,7 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from discourse.analysis.calibration import expected_calibration_error
 from tests.evaluation.framing_codebook import codebook_figures
+from tests.evaluation.framing_context import context_figures
 from tests.evaluation.framing_data import Reader, ccf, gvfc, manifesto, moral_events, semeval
 from tests.evaluation.framing_models import Parts, one, parts_of, several
 from tests.evaluation.framing_vectors import Vectors, can_be_made
@@ -40,6 +41,7 @@ def figures(gold: Path, train_gold: Path | None) -> Iterator[Figure]:
     """
     yield from _fitted(gold, train_gold, with_vectors=False)
     yield from codebook_figures(gold)
+    yield from context_figures(gold)
     yield from framing_figures(gold)
     if can_be_made():
         for figure in _fitted(gold, train_gold, with_vectors=True):

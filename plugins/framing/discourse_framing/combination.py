@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from attrs import asdict, evolve, frozen
+from attrs import Factory, asdict, evolve, frozen
 
 from discourse.analysis.accuracy import macro_f1, of_label_sets
-from discourse.analysis.calibration import expected_calibration_error, platt
+from discourse.analysis.calibration import expected_calibration_error, platt, threshold_for_f1
 from discourse.analysis.records import Misfit, structure
 from discourse.analysis.scoring import Card, Features, LinearModel, logit
 from discourse.analysis.training import fit, grouped_folds, out_of_fold
@@ -28,6 +28,7 @@ STEEPNESS = 4.0
 three of four cases then, half of it in one of four. A convention, until there are codes."""
 
 MARGIN = 0.75  # of the threshold: where the log-odds are even
+EVEN = 0.5
 NEGATED = "negated"
 BESIDE = "beside"
 EXAMPLES = "like its examples"
@@ -74,11 +75,21 @@ class Coded:
 
 @frozen(kw_only=True)
 class Weights:
-    """The fitted models of a codebook's frames, by frame; frames with too few codes have none."""
+    """The fitted models of a codebook's frames, by frame; frames with too few codes have none.
+
+    Attributes:
+        thresholds: the probability from which on a text uses the frame: where F1 was highest on texts held
+            back. A rare frame is seldom more likely than not, even where it is.
+    """
 
     codebook: str
     version: str
     models: dict[str, LinearModel]
+    thresholds: dict[str, float] = Factory(dict)
+
+    def threshold(self, frame: str) -> float:
+        """The probability from which on a text uses the frame."""
+        return self.thresholds.get(frame, EVEN)
 
 
 def features_of(reading: Reading, book: Codebook, frame: str) -> Features:
@@ -130,12 +141,12 @@ def fit_weights(book: Codebook, coded: Sequence[Coded], *, data: str, date: str)
         coded: what a person coded, with the evidence in it.
         data, date: for the models' cards.
     """
-    models = {}
+    models, thresholds = {}, {}
     for frame in book.frame:
         with_it = sum(frame.id in each.frames for each in coded)
         if FEWEST <= with_it <= len(coded) - FEWEST:
-            models[frame.id] = _fitted(book, frame, coded, data, date)
-    return Weights(codebook=book.id, version=book.version, models=models)
+            models[frame.id], thresholds[frame.id] = _fitted(book, frame, coded, data, date)
+    return Weights(codebook=book.id, version=book.version, models=models, thresholds=thresholds)
 
 
 def gains(book: Codebook, weights: Weights, coded: Sequence[Coded]) -> Iterator[Gain]:
@@ -150,28 +161,46 @@ def gains(book: Codebook, weights: Weights, coded: Sequence[Coded]) -> Iterator[
         yield Gain(
             frame=frame_id,
             texts=sum(right),
-            before=_f1(before, right),
-            alone=_f1(held_back_probabilities(book, frame, apart), right),
-            after=_f1(after, right),
+            before=_f1([p >= EVEN for p in before], right),
+            alone=_f1(_decided(held_back_probabilities(book, frame, apart), apart, right), right),
+            after=_f1(_decided(after, coded, right), right),
             calibration_error=expected_calibration_error(after, right),
         )
 
 
-def _f1(probabilities: Sequence[float], right: Sequence[bool]) -> float:
-    found = [{"yes"} if p >= 0.5 else set[str]() for p in probabilities]
-    gold = [{"yes"} if is_right else set[str]() for is_right in right]
+def _f1(given: Sequence[bool], right: Sequence[bool]) -> float:
+    found, gold = ([{"yes"} if each else set[str]() for each in side] for side in (given, right))
     return macro_f1(of_label_sets(found, gold))
+
+
+def _decided(
+    probabilities: Sequence[float], coded: Sequence[Coded], right: Sequence[bool]
+) -> list[bool]:
+    """Whether each text uses the frame, by a threshold that is best on the other folds."""
+    decided = [p >= EVEN for p in probabilities]
+    if len(coded) >= ENOUGH_TO_CALIBRATE:
+        for fold in _folds(coded):
+            rest = [place for place in range(len(coded)) if place not in set(fold)]
+            threshold = threshold_for_f1(
+                [probabilities[place] for place in rest], [right[place] for place in rest]
+            )
+            for place in fold:
+                decided[place] = probabilities[place] >= threshold
+    return decided
+
+
+def _folds(coded: Sequence[Coded]) -> list[list[int]]:
+    groups = [each.document or place for place, each in enumerate(coded)]
+    return grouped_folds(groups, min(FOLDS, len(set(groups))))
 
 
 def held_back_probabilities(
     book: Codebook, frame: CodedFrame, coded: Sequence[Coded]
 ) -> list[float]:
     """The probability of the frame in each text, from a model that was fitted on no text of its document."""
-    groups = [each.document or place for place, each in enumerate(coded)]
-    folds = grouped_folds(groups, min(FOLDS, len(set(groups))))
     probabilities = out_of_fold(
         _examples(book, frame, coded),
-        folds,
+        _folds(coded),
         (OTHER, frame.id),
         prior=prior_of(frame, book.parts(frame)),
         strength=PRIOR_STRENGTH,
@@ -219,7 +248,8 @@ def _examples(
 
 def _fitted(
     book: Codebook, frame: CodedFrame, coded: Sequence[Coded], data: str, date: str
-) -> LinearModel:
+) -> tuple[LinearModel, float]:
+    """The model, and the probability from which on the frame is given."""
     model = fit(
         _examples(book, frame, coded),
         (OTHER, frame.id),
@@ -233,7 +263,9 @@ def _fitted(
         ),
     )
     if len(coded) < ENOUGH_TO_CALIBRATE:
-        return model
-    held_back = held_back_probabilities(book, frame, coded)
-    calibration = platt(list(map(logit, held_back)), [frame.id in each.frames for each in coded])
-    return evolve(model, calibration=calibration)
+        return model, EVEN
+    held_back = list(map(logit, held_back_probabilities(book, frame, coded)))
+    right = [frame.id in each.frames for each in coded]
+    calibration = platt(held_back, right)
+    threshold = threshold_for_f1(list(map(calibration.probability, held_back)), right)
+    return evolve(model, calibration=calibration), round(threshold, 4)

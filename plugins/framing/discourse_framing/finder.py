@@ -13,7 +13,7 @@ from discourse.text.syntax import Tree, trees
 from discourse_framing.associations import associations
 from discourse_framing.background import background_of, raised
 from discourse_framing.codebooks import Codebook, CodedFrame, codebook
-from discourse_framing.combination import features_of, read_weights
+from discourse_framing.combination import OTHER, features_of, read_weights
 from discourse_framing.evidence import Finding, Reader, Reading
 from discourse_framing.layers import (
     ACTOR_FRAMES,
@@ -54,7 +54,7 @@ class FrameFinder:
         )
         fitted = (read_weights(Path(path)) for path in settings.weights)
         self._models = {
-            (weights.codebook, frame): model
+            (weights.codebook, frame): (model, weights.threshold(frame))
             for weights in fitted
             for frame, model in weights.models.items()
         }
@@ -100,11 +100,13 @@ class FrameFinder:
         self, book: Codebook, use: _Use, frame: Frame, reading: Reading
     ) -> Iterator[Frame]:
         """The frame, if its evidence is enough: for the fitted model, or for the codebook's threshold."""
-        model = self._models.get((book.id, frame.frame))
-        if model is not None:
-            decision = model.decide(features_of(reading, book, frame.frame))
-            if decision.label == frame.frame:
-                yield evolve(frame, score=decision.probability, why=decision.why)
+        if (book.id, frame.frame) in self._models:
+            model, threshold = self._models[book.id, frame.frame]
+            features = features_of(reading, book, frame.frame)
+            probability = model.probability(features)
+            if probability >= threshold:
+                reasons = model.reasons(features, frame.frame, OTHER)
+                yield evolve(frame, score=probability, why=", ".join(map(str, reasons[:3])))
         elif use.strength >= use.frame.threshold:
             yield frame
 

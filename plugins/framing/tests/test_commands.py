@@ -9,6 +9,7 @@ from discourse_framing.combination import (
     Coded,
     features_of,
     fit_weights,
+    gains,
     prior_of,
     read_weights,
 )
@@ -155,6 +156,25 @@ def test_a_frame_with_too_few_codes_is_left_as_it_is():
     coded = [Coded(reading=used, frames=frozenset({"sovereignty"}))] * 7
     coded += [Coded(reading=Reading(), frames=frozenset())] * 20
     assert fit_weights(book, coded, data="test", date="2026-01-01").models == {}
+
+
+def test_a_rare_frame_is_given_from_the_probability_that_is_best_for_it():
+    book = codebook("foreign-policy")
+    used = Reading((finding(book, "sovereignty", "patron"),))
+    rare = frozenset({"sovereignty"})
+    # a third of the sentences with the word use the frame, none without: better to give it than never to
+    coded = [
+        Coded(
+            reading=used if place % 5 == 0 else Reading(),
+            frames=rare if place % 15 == 0 else frozenset(),
+        )
+        for place in range(150)
+    ]
+    weights = fit_weights(book, coded, data="test", date="2026-01-01")
+    probability = weights.models["sovereignty"].probability(features_of(used, book, "sovereignty"))
+    assert weights.threshold("sovereignty") <= probability < 0.5
+    [gain] = gains(book, weights, coded)
+    assert gain.before == 0 < gain.after
 
 
 def test_weights_that_are_none_are_refused(tmp_path):
