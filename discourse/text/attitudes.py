@@ -17,14 +17,13 @@ from discourse.model.layers import Layer
 from discourse.model.spans import Span
 from discourse.pipeline.annotator import NoConfig
 from discourse.text.attitude_cues import AttitudeCue, AttitudeCues, english_attitude_cues
-from discourse.text.clauses import patients, preposition, subjects
+from discourse.text.clauses import is_passive, patients, preposition, subjects
 from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind
 from discourse.text.speakers import holder
 from discourse.text.speech import according_to, aside, source_of
 from discourse.text.speech_parts import (
     Report,
     cue_span,
-    is_left_marker,
     report_of,
     report_with,
     source_span,
@@ -136,11 +135,14 @@ def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
         direct += verb.children_by("iobj", "obj")  # "calls himself a democrat"
     if not direct and not about:
         return None
+    source = source_of(verb)
+    if source is None and verb.feats.get("VerbForm") == "Inf" and not is_passive(verb):
+        return None  # "time to decide": nobody does
     span = cue_span(verb)
     if about and not direct:
         span = with_preposition(span, about[0])
     inside = _words([*direct, *about], verb)
-    return report_with(span, verb, source_of(verb), inside, f"the verb “{verb.text}”")
+    return report_with(span, verb, source, inside, f"the verb “{verb.text}”")
 
 
 def _of_noun(noun: Word, cue: AttitudeCue) -> Report | None:
@@ -262,15 +264,12 @@ def _marker(child: Word) -> str:
 
 
 def _words(heads: Iterable[Word], cue: Word) -> list[Word]:
-    """All words under these, in text order, but for the prepositions before them and the clause of the cue."""
+    """All words under these, in text order, but for the clause of the cue, where one of them has it."""
     found: dict[int, Word] = {}
     for head in heads:
-        above = cue in head.subtree()
-        own = {word.index for word in cue.subtree()} if above else set()
-        clause = head.relation in ("ccomp", "xcomp") or head.upos == "VERB"
-        for word in head.subtree():
-            if word.index not in own and not (not clause and is_left_marker(word, head)):
-                found[word.index] = word
+        inside = head.subtree()
+        own = {word.index for word in cue.subtree()} if cue in inside else set()
+        found.update((word.index, word) for word in inside if word.index not in own)
     return [found[index] for index in sorted(found)]
 
 

@@ -184,6 +184,8 @@ def _is_purpose(cue: Word) -> bool:
     """Whether a cue names what there is reason or power to say: "a mistake to conclude", "able to say"."""
     mark = cue.child("mark")
     to = mark is not None and mark.lower == "to"
+    if cue.head is not None and cue.head.lemma == "go":
+        return False  # "went on to say"
     return to and cue.relation in ("acl", "advcl", "csubj")
 
 

@@ -175,11 +175,23 @@ def begins_another_clause(words: Sequence[Word]) -> bool:
 def _conjunction(after: Sequence[Word]) -> int | None:
     """Where "that" stands, if only an addressee or a time stands before it."""
     for place, word in enumerate(after[:_LONGEST_TAIL]):
-        if word.lower == "that" and word.upos == "SCONJ":
+        if word.lower == "that" and (word.upos == "SCONJ" or _follows_a_place(after, place)):
             return place
         if word.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or word.text in ".;:":
             return None
     return None
+
+
+def _follows_a_place(after: Sequence[Word], place: int) -> bool:
+    """Whether "that" behind "said in an interview" has a subject of its own, and so is no relative pronoun."""
+    noun, following = after[place].previous, after[place].next
+    return (
+        place > 0
+        and noun is not None
+        and noun.relation == "obl"
+        and following is not None
+        and following.upos not in ("VERB", "AUX", "ADV")
+    )
 
 
 def _before_tail(words: Sequence[Word], place: int, cues: SpeechCues) -> list[Word]:

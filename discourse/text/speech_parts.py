@@ -12,6 +12,9 @@ from discourse.text.speech_order import whole_name
 from discourse.text.syntax import Word
 
 _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt", "cop")
+_MEDIA = frozenset(
+    ["column", "email", "e-mail", "facebook", "letter", "memo", "op-ed", "statement", "twitter"]
+)
 # Biber et al. 1999: 702-704, verbs of aspect and effort with infinitives.
 _ASPECT = frozenset(
     [
@@ -56,13 +59,14 @@ class Report:
 def cue_span(verb: Word) -> Span:
     """The verb with its auxiliaries, its particle, its adverbs and what negates it, as far as they stand together.
 
-    So does a verb that only says that it is begun or tried: "went on to say", "has tried to explain".
+    So do a verb that only says that it is begun or tried ("went on to say"), and the text that carries the words
+    ("said in a statement").
     """
     together = {verb.index}
     governed: Word | None = verb
     while governed is not None:
         together.update(word.index for word in governed.children if _is_tied(word))
-        governor = governed.head if governed.relation == "xcomp" else None
+        governor = governed.head if governed.relation in ("xcomp", "advcl") else None
         governed = governor if governor is not None and governor.lemma in _ASPECT else None
         if governed is not None:
             together.add(governed.index)
@@ -71,7 +75,19 @@ def cue_span(verb: Word) -> Span:
         first = first.previous
     while last.next is not None and last.next.index in together:
         last = last.next
-    return Span(first.start, last.end)
+    medium = next((noun for noun in verb.children_by("obl") if _is_medium(noun, last)), last)
+    return Span(first.start, medium.end)
+
+
+def _is_medium(noun: Word, verb: Word) -> bool:
+    """Whether it names, right behind the verb, the text that carries the words: "said in a statement"."""
+    first = noun.subtree()[0]
+    return (
+        noun.lemma.lower() in _MEDIA
+        and first.lower in ("in", "on")
+        and first.previous is verb
+        and noun.index > verb.index
+    )
 
 
 def _is_tied(word: Word) -> bool:

@@ -62,6 +62,16 @@ def test_what_was_not_said_is_an_attitude_and_no_quotation(pipeline):
     assert not document["quotations"]
 
 
+def test_what_nobody_in_particular_has_to_decide_is_no_attitude(pipeline):
+    assert read(pipeline, "It is time to defend the treaty.") == []
+
+
+def test_a_thing_is_regarded_as_something(pipeline):
+    [(kind, source, cue, content)] = read(pipeline, "The party regards the plan as a threat.")
+    assert (kind, source, cue) == ("appraisal", "The party", "regards")
+    assert content == "the plan as a threat"
+
+
 def test_a_quotation_is_not_counted_again(pipeline):
     assert read(pipeline, "The minister said that the talks had failed.") == []
 

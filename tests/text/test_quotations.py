@@ -69,6 +69,29 @@ INDIRECT = [
 ]  # fmt: skip
 
 
+CUES = [
+    ("The minister said in a statement that the talks had failed.", "said in a statement"),
+    ("The minister went on to say that the talks had failed.", "went on to say"),
+    ("The minister warned of a war.", "warned of"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), CUES)
+def test_a_cue_is_the_whole_phrase(pipeline, text, cue):
+    [quotation] = read(pipeline, text)
+    assert quotation["cue"] == cue
+    assert quotation["source"] == "The minister"
+
+
+def test_a_participle_of_speech_begins_another_report(pipeline):
+    text = "The minister said that the talks had failed, adding that the war would go on."
+    found = {q["cue"]: (q["source"], q["content"]) for q in read(pipeline, text)}
+    assert found == {
+        "said": ("The minister", ["that the talks had failed"]),
+        "adding": ("The minister", ["that the war would go on"]),
+    }
+
+
 @pytest.mark.parametrize(("text", "content", "source", "cue"), INDIRECT)
 def test_indirect_speech(pipeline, text, content, source, cue):
     [quotation] = read(pipeline, text)
