@@ -8,33 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from attrs import frozen
-from scipy.sparse import csr_matrix, vstack
-from sklearn.feature_extraction import DictVectorizer, FeatureHasher
-from sklearn.linear_model import LogisticRegression, SGDClassifier
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
 from discourse.analysis.training import grouped_folds
 from tests.evaluation.gold import Figure
-from tests.evaluation.rhetoric_sequences import window_features
+from tests.evaluation.rhetoric_articles import WORD, Article, read_articles
+from tests.evaluation.rhetoric_spans import overlap, share, spans_in
 
 FOLDS = 5
-WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
-
-
-@frozen
-class Article:
-    """A text, the spans of propaganda in it, and each span with its technique."""
-
-    name: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    techniques: tuple[tuple[int, int, str], ...]
 
 
 def ptc(folder: Path, train: Path | None) -> Iterator[Figure]:
@@ -51,15 +38,12 @@ def ptc(folder: Path, train: Path | None) -> Iterator[Figure]:
             rest = [each for i, each in enumerate(articles) if i not in held]
             learnt.append((rest, [articles[i] for i in fold]))
     pairs: list[tuple[str, str]] = []
-    overlap: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for rest, test in learnt:
         found = spans_in(rest, test)
-        overlap += _overlap(found, [each.spans for each in test])
+        counts += overlap(found, [each.spans for each in test])
         pairs += techniques_of(rest, test)
-    precision = overlap["right"] / max(1, overlap["found"]) / 1000
-    recall = overlap["met"] / max(1, overlap["there"]) / 1000
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    yield Figure("rhetoric", "ptc", "span_f1", f1, overlap["there"])
+    yield Figure("rhetoric", "ptc", "span_f1", share(counts), counts["there"])
     yield Figure(
         "rhetoric",
         "ptc",
@@ -68,136 +52,6 @@ def ptc(folder: Path, train: Path | None) -> Iterator[Figure]:
         len(pairs),
     )
     yield Figure("rhetoric", "ptc", "technique_macro_f1", _macro(pairs), len(pairs))
-
-
-def read_articles(folder: Path) -> list[Article]:
-    """The articles, by name."""
-    articles = []
-    for path in sorted((folder / "articles").glob("article*.txt")):
-        spans = _rows(folder / "labels-task-si" / f"{path.stem}.task-si.labels")
-        techniques = _rows(folder / "labels-task-flc-tc" / f"{path.stem}.task-flc-tc.labels")
-        articles.append(
-            Article(
-                path.stem,
-                path.read_text(encoding="utf-8"),
-                tuple((int(row[1]), int(row[2])) for row in spans),
-                tuple((int(row[2]), int(row[3]), row[1]) for row in techniques),
-            )
-        )
-    return articles
-
-
-def _rows(path: Path) -> list[list[str]]:
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [line.split("\t") for line in lines if line.strip()]
-
-
-def spans_in(train: Sequence[Article], test: Sequence[Article]) -> list[list[tuple[int, int]]]:
-    """Runs of words that are likely to be propaganda, the threshold being that which is best on a fifth of `train`."""
-    cut = max(1, len(train) // 5)
-    probe = _word_model(train[cut:])
-    tried = {
-        level: _share(
-            _overlap(
-                [_runs(each, _probabilities(probe, each), level) for each in train[:cut]],
-                [a.spans for a in train[:cut]],
-            )
-        )
-        for level in (0.12, 0.16, 0.2, 0.25, 0.3, 0.35)
-    }
-    best = max(tried, key=lambda level: tried[level])
-    model = _word_model(train)
-    return [_runs(each, _probabilities(model, each), best) for each in test]
-
-
-def _word_model(train: Sequence[Article]) -> SGDClassifier:
-    model = SGDClassifier(
-        "log_loss", alpha=3e-6, max_iter=5, tol=None, random_state=0, average=True
-    )
-    labels = [
-        any(start <= place < end for start, end in each.spans)
-        for each in train
-        for place, _ in _words(each.text)
-    ]
-    return model.fit(vstack([_matrix(each) for each in train]), labels)
-
-
-def _probabilities(model: SGDClassifier, article: Article) -> np.ndarray:
-    """Of each word, smoothed over its neighbours."""
-    if not _words(article.text):
-        return np.zeros(0)
-    raw = model.predict_proba(_matrix(article))[:, 1]
-    return np.convolve(raw, [0.1, 0.2, 0.4, 0.2, 0.1], mode="same")
-
-
-@cache
-def _matrix(article: Article) -> csr_matrix:
-    return FeatureHasher(2**20, input_type="string").transform(_word_rows(article))
-
-
-def _words(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in WORD.finditer(text)]
-
-
-def _word_rows(article: Article) -> Iterator[list[str]]:
-    """A word's features: its window, and the words of its sentence."""
-    for words in _sentences(article.text):
-        around = [
-            f"in a sentence with {word.lower()}" for word in dict.fromkeys(words) if len(word) > 3
-        ]
-        for row in window_features(words):
-            yield [*row, f"sentence ends {words[-1]}", *around[:12]]
-
-
-def _sentences(text: str) -> Iterator[list[str]]:
-    """The words of `_words`, cut behind a full stop and at line ends."""
-    sentence: list[str] = []
-    last = 0
-    for start, end in _words(text):
-        if sentence and (sentence[-1] in ".!?" or "\n" in text[last:start]):
-            yield sentence
-            sentence = []
-        sentence.append(text[start:end])
-        last = end
-    if sentence:
-        yield sentence
-
-
-def _runs(article: Article, probabilities: np.ndarray, level: float) -> list[tuple[int, int]]:
-    words = _words(article.text)
-    found: list[tuple[int, int]] = []
-    for (start, end), probability in zip(words, probabilities, strict=False):
-        if probability < level:
-            continue
-        if found and start - found[-1][1] <= 1:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return [(start, end) for start, end in found if end - start > 3]
-
-
-def _overlap(
-    found: Iterable[Sequence[tuple[int, int]]], there: Iterable[Sequence[tuple[int, int]]]
-) -> Counter[str]:
-    """The task's measure, in thousandths: what of each span found lies in a gold one, and the other way round."""
-    counts: Counter[str] = Counter()
-    for ours, theirs in zip(found, there, strict=True):
-        counts["found"] += len(ours)
-        counts["there"] += len(theirs)
-        for a, b in ours:
-            for c, d in theirs:
-                shared = max(0, min(b, d) - max(a, c))
-                counts["right"] += round(1000 * shared / (b - a))
-                counts["met"] += round(1000 * shared / (d - c))
-    return counts
-
-
-def _share(counts: Mapping[str, int]) -> float:
-    precision, recall = (
-        counts["right"] / max(1, counts["found"]),
-        counts["met"] / max(1, counts["there"]),
-    )
-    return 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def techniques_of(train: Sequence[Article], test: Sequence[Article]) -> list[tuple[str, str]]:
