@@ -16,7 +16,7 @@ class LanguageModel:
         language: ISO 639-1 code.
         folder: Stanza's model directory (the one with `resources.json`).
         package: the package's name in `resources.json`.
-        processors: those that it has, of tokenize, mwt, pos, lemma, depparse, ner.
+        processors: those that it has, of tokenize, mwt, pos, lemma, depparse, ner, coref.
         licence: SPDX expression or a sentence.
         version: of the models, written into provenance.
     """

@@ -287,6 +287,30 @@ def entity_ranges(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
+def coreference_chains(document: Document, model: LanguageModel) -> list[list[range]]:
+    """What a neural model of coreference finds, as chains of mentions; no annotator's, for it is dear.
+
+    D'Oosterlinck et al. 2023, "CAW-coref: Conjunction-Aware Word-level Coreference Resolution".
+
+    Args:
+        document: with the layers `sentences` and `tokens`.
+        model: one with the processor `coref`.
+
+    Returns:
+        Chains of ranges of positions in the layer `tokens`, each range within one sentence.
+
+    Raises:
+        ModelError: the model has no such processor, or what it needs is not installed.
+    """
+    places = _sentences(document)
+    tokens = document[TOKENS].items
+    words = [[_form(document, token) for token in tokens[p.start : p.stop]] for p in places]
+    return [
+        [range(places[at].start + first, places[at].start + end) for at, first, end in chain]
+        for chain in stanza.resolve(model, words)
+    ]
+
+
 def _sentences(document: Document) -> list[range]:
     tokens = document[TOKENS]
     return [tokens.range_within(sentence.span) for sentence in document[SENTENCES]]

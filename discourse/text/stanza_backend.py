@@ -28,6 +28,7 @@ _SETTINGS = {
 }
 _TEXT_PER_CALL = 100_000  # code points; bounds the memory that the tokenizer takes
 _WORDS_PER_CALL = 20_000
+_WORDS_IN_CHAINS = 4_000  # coreference compares every word with every other
 _LONGEST_FORM = 100  # a longer "word" is a URL or noise, and its characters would pad all others
 
 
@@ -59,6 +60,9 @@ Tags = tuple[str, str, str]
 
 Arc = tuple[int, str]
 """The head's position in the sentence, counted from 1 (0 for the root), and the relation."""
+
+Stretch = tuple[int, int, int]
+"""The place of a sentence, the first of its words, and the one after the last."""
 
 
 def tokenize(model: LanguageModel, texts: Sequence[str]) -> list[list[list[Piece]]]:
@@ -100,6 +104,38 @@ def parse(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> list[lis
 def recognize(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> list[list[str]]:
     """The entity tag of every word: `S-LOC`, or `B-`, `I-`, `E-` and the class, or `O`."""
     return _annotated(model, "ner", sentences, lambda word: word.ner or "O")
+
+
+def resolve(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> list[list[Stretch]]:
+    """The chains of a text: the stretches of words that stand for the same.
+
+    A long text is read in portions, and no chain leads from one into the next: time and memory grow with the
+    square of a portion's length.
+    """
+    chains: list[list[Stretch]] = []
+    first = 0
+    for batch in _batches(sentences, len, _WORDS_IN_CHAINS):
+        chains.extend(
+            [
+                (first + mention.sentence, mention.start_word, mention.end_word)
+                for mention in chain.mentions
+                if isinstance(mention.start_word, int)  # what is left unsaid has no words
+            ]
+            for chain in _resolved(model, batch)
+        )
+        first += len(batch)
+    return chains
+
+
+def _resolved(model: LanguageModel, sentences: Sequence[Sequence[Form]]) -> Sequence[Any]:
+    from stanza.models.common.doc import Document
+
+    words = [
+        [{"id": i, "text": form.text[:_LONGEST_FORM]} for i, form in enumerate(forms, start=1)]
+        for forms in sentences
+    ]
+    chains: Sequence[Any] = _run(model, "coref", lambda it: it.process(Document(words))).coref
+    return chains
 
 
 def _tokenized(model: LanguageModel, texts: Sequence[str]) -> list[list[list[Piece]]]:
@@ -259,7 +295,8 @@ def _processor(model: LanguageModel, processor: str) -> Any:
     if processor not in model.processors:
         raise ModelError(
             f"The model {model.name!r} has no processor {processor!r}; it has "
-            f"{', '.join(model.processors)}. Mend it: Pipeline(model='stanza:{model.language}')"
+            f"{', '.join(model.processors)}.\n  Mend it: name a model that has it, such as Stanza's own: "
+            f"'stanza:{model.language}'"
         )
     import stanza
 
@@ -279,7 +316,7 @@ def _processor(model: LanguageModel, processor: str) -> Any:
     except Exception as error:
         raise ModelError(
             f"Loading the processor {processor!r} of the model {model.name!r} from "
-            f"{model.folder}: {type(error).__name__}: {error}\n  Mend it: {_remedy(model)}"
+            f"{model.folder}: {type(error).__name__}: {error}\n  Mend it: {_remedy(model, processor, error)}"
         ) from error
     return loaded.processors[processor]
 
@@ -304,7 +341,7 @@ def official(language: str, package: str = "default") -> LanguageModel:
         language=language,
         folder=Path(folder),
         package=package,
-        processors=("tokenize", "mwt", "pos", "lemma", "depparse", "ner"),
+        processors=("tokenize", "mwt", "pos", "lemma", "depparse", "ner", "coref"),
     )
 
 
@@ -313,7 +350,10 @@ def is_official(model: LanguageModel) -> bool:
     return model.name.startswith("stanza:")
 
 
-def _remedy(model: LanguageModel) -> str:
+def _remedy(model: LanguageModel, processor: str, error: Exception) -> str:
+    if isinstance(error, ImportError):
+        return "pip install 'stanza[transformers]'"
     if is_official(model):
-        return f"python -c \"import stanza; stanza.download('{model.language}')\""
+        wanted = f"{model.language!r}, package={model.package!r}, processors={processor!r}"
+        return f'python -c "import stanza; stanza.download({wanted})"'
     return "reinstall the plugin that ships it (discourse plugins names it)"

@@ -55,6 +55,18 @@ class Candidate:
             subactor=subactor,
         )
 
+    def standing_for(self, actor: Candidate, why: str) -> Candidate:
+        """The same, settled on the actor of another mention."""
+        return evolve(
+            self,
+            key=actor.key,
+            name=actor.name,
+            type=actor.type,
+            state=actor.state,
+            sector=actor.sector,
+            why=why,
+        )
+
 
 def part_of(known: Known, sector: str) -> str:
     """The key of a part of an actor: `RUS:bus`."""

@@ -8,10 +8,11 @@ from attrs import evolve
 
 from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.nominals import relative_of
 from discourse_actors.phrases import is_plural
-from discourse_actors.pronouns import Referent, Salience, pronouns, referring_nouns
+from discourse_actors.pronouns import Salience, pronouns, referring_nouns
 from discourse_actors.speakers import OUR_SIDE, WE, I, Speakers
 
 
@@ -19,13 +20,15 @@ def settled(
     trees: Sequence[Tree],
     candidates: Mapping[int, Sequence[Candidate]],
     speakers: Speakers,
+    links: Mapping[Word, Link],
 ) -> list[Candidate]:
     """The mentions whose actor is known in the end, in text order.
 
     Args:
         candidates: by the number of their sentence; names have keys, descriptions and pronouns may not.
+        links: what chains of coreference tell of pronouns; empty where nobody asked for chains.
     """
-    sieve = _Sieve(speakers)
+    sieve = _Sieve(speakers, links)
     found: list[Candidate] = []
     for tree in trees:
         found += sieve.read(tree, candidates.get(tree.index, ()))
@@ -35,8 +38,9 @@ def settled(
 class _Sieve:
     """Reads sentence after sentence, and knows who was mentioned before."""
 
-    def __init__(self, speakers: Speakers) -> None:
+    def __init__(self, speakers: Speakers, links: Mapping[Word, Link]) -> None:
         self._speakers = speakers
+        self._links = links
         self._salience = Salience()
         self._actors: dict[str, Candidate] = {}
         self._by_title: dict[tuple[str, str], Candidate] = {}
@@ -84,25 +88,16 @@ class _Sieve:
     def _pronoun(self, word: Word) -> Candidate | None:
         mention = Candidate(start=word.start, end=word.end, head=word, kind="pronoun")
         form = word.lower
-        if form in WE or form in I:
-            known = self._speakers.meant_by(form, word.start)
-            return None if known is None else evolve(mention.of(known), why="whose words these are")
-        referent = self._salience.antecedent(word)
+        speaks = form in WE or form in I
+        known = self._speakers.meant_by(form, word.start) if speaks else None
+        if known is not None:
+            return evolve(mention.of(known), why="whose words these are")
+        if word in self._links:
+            return self._links[word].claimed(mention)
+        referent = None if speaks else self._salience.antecedent(word)
         if referent is None or referent.key is None:
             return None
-        return self._standing_for(mention, referent)
-
-    def _standing_for(self, mention: Candidate, referent: Referent) -> Candidate:
-        actor = self._actors[str(referent.key)]
-        return evolve(
-            mention,
-            key=actor.key,
-            name=actor.name,
-            type=actor.type,
-            state=actor.state,
-            sector=actor.sector,
-            why=f"for {referent.word.text!r}",
-        )
+        return mention.standing_for(self._actors[referent.key], f"for {referent.word.text!r}")
 
     def _open(
         self, candidate: Candidate, settled_pronouns: Mapping[Word, Candidate]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discourse import Document, Layer
 from discourse.text.layers import ZONES
+from discourse.text.linguistics import StanzaConfig, coreference_chains
 from discourse.text.syntax import Tree, Word, trees
 from discourse_actors.agents import find_agents
 from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
+from discourse_actors.chains import Link, linked, links_of
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
@@ -35,6 +37,16 @@ class ActorFinder:
     def __init__(self, config: ActorsConfig) -> None:
         self._gazetteer = load_gazetteer(config.codebook, config.names_in)
         self._subactors = config.granularity == "subactor"
+        self._coreference = (
+            StanzaConfig(model=config.coreference, models=config.models).for_language("en")
+            if config.coreference
+            else None
+        )
+
+    @property
+    def model(self) -> str:
+        """The model of coreference, for provenance; "" where none is used."""
+        return self._coreference.name if self._coreference else ""
 
     def annotate(self, document: Document) -> Sequence[Layer[Any]]:
         """The layers `actors`, `mentions`, `relations` and `evaluations`."""
@@ -53,10 +65,21 @@ class ActorFinder:
         found = [c for tree in sentences for c in self._candidates(document, tree)]
         by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
         known = identified(found, document.text, self._gazetteer)
+        links = self._links(document, sentences, known)
+        known = linked(known, links)
         speakers = Speakers.of(document, known, self._gazetteer)
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
-        return settled(sentences, by_sentence, speakers)
+        return settled(sentences, by_sentence, speakers, links)
+
+    def _links(
+        self, document: Document, sentences: Sequence[Tree], known: Sequence[Candidate]
+    ) -> Mapping[Word, Link]:
+        """What chains of coreference tell; nothing where nobody asked for them."""
+        if self._coreference is None:
+            return {}
+        chains = coreference_chains(document, self._coreference)
+        return links_of(chains, sentences, known, self._coreference.name)
 
     def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
         entities = [

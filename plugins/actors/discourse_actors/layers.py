@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from discourse import Annotation, LayerSpec, Ref
+from discourse import Annotation, LanguageModel, LayerSpec, Ref
 
 ActorType = Literal["state", "bloc", "organisation", "person", "group"]
 MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
@@ -138,8 +138,14 @@ class ActorsConfig:
             go before ours.
         names_in: languages in which a text may name states besides English ("de", "pt_BR"), for quotations,
             headlines and names left as they are; needs `discourse-actors[languages]`.
+        coreference: a model with Stanza's processor `coref`, whose chains go before our rules for pronouns and
+            descriptions: `stanza:en`, or the name of an installed one; needs `discourse-actors[coreference]`.
+            Default: the rules alone.
+        models: the installed ones; the pipeline fills this in.
     """
 
     granularity: Literal["actor", "subactor"] = "actor"
     codebook: str | Path | None = None
     names_in: tuple[str, ...] = ()
+    coreference: str | None = None
+    models: tuple[LanguageModel, ...] = ()

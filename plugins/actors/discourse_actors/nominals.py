@@ -101,7 +101,7 @@ def nominal_mentions(
     owners = {named.head: named for named in names}
     wholes = {partitive(agent.head) for agent in agents}
     for agent in agents:
-        if agent.head in wholes or _is_predicate(agent.head) or _is_addressed(agent):
+        if agent.head in wholes or is_predicate(agent.head) or _is_addressed(agent):
             continue
         if _describes_a_name(agent, owners):
             continue
@@ -310,7 +310,7 @@ def partitive(noun: Word) -> Word | None:
     return None
 
 
-def _is_predicate(word: Word) -> bool:
+def is_predicate(word: Word) -> bool:
     """Whether it says what somebody is, and mentions nobody: "they are allies"."""
     word = partitive(word) or word
     if word.children_by("cop"):
