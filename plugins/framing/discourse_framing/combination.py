@@ -80,12 +80,15 @@ class Weights:
     Attributes:
         thresholds: the probability from which on a text uses the frame: where F1 was highest on texts held
             back. A rare frame is seldom more likely than not, even where it is.
+        shares: how many of the coded texts have the frame, for those whose model could be calibrated on texts
+            held back; a probability of the others is no more than the model's opinion.
     """
 
     codebook: str
     version: str
     models: dict[str, LinearModel]
     thresholds: dict[str, float] = Factory(dict)
+    shares: dict[str, float] = Factory(dict)
 
     def threshold(self, frame: str) -> float:
         """The probability from which on a text uses the frame."""
@@ -141,12 +144,20 @@ def fit_weights(book: Codebook, coded: Sequence[Coded], *, data: str, date: str)
         coded: what a person coded, with the evidence in it.
         data, date: for the models' cards.
     """
-    models, thresholds = {}, {}
+    models, thresholds, shares = {}, {}, {}
     for frame in book.frame:
         with_it = sum(frame.id in each.frames for each in coded)
         if FEWEST <= with_it <= len(coded) - FEWEST:
             models[frame.id], thresholds[frame.id] = _fitted(book, frame, coded, data, date)
-    return Weights(codebook=book.id, version=book.version, models=models, thresholds=thresholds)
+            if len(coded) >= ENOUGH_TO_CALIBRATE:
+                shares[frame.id] = round(with_it / len(coded), 4)
+    return Weights(
+        codebook=book.id,
+        version=book.version,
+        models=models,
+        thresholds=thresholds,
+        shares=shares,
+    )
 
 
 def gains(book: Codebook, weights: Weights, coded: Sequence[Coded]) -> Iterator[Gain]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from discourse import Document, Layer, Part
+from discourse import Document, Layer, Part, Span
 from discourse.text.syntax import Tree, trees
 from discourse_framing.associations import associations
 from discourse_framing.background import background_of, raised
@@ -17,15 +17,18 @@ from discourse_framing.combination import OTHER, features_of, read_weights
 from discourse_framing.evidence import Finding, Reader, Reading
 from discourse_framing.layers import (
     ACTOR_FRAMES,
+    AUTHOR,
     FRAMES,
     PROFILE,
+    QUOTED,
     ActorFrame,
     Evidence,
     Frame,
     Measure,
     Settings,
 )
-from discourse_framing.profiles import profile, units_of
+from discourse_framing.prevalence import PRIOR_SENTENCES, Prior
+from discourse_framing.profiles import Chances, profile, units_of
 from discourse_framing.vectors import resemblances
 
 FUNCTIONS = "entman"
@@ -43,20 +46,32 @@ class FrameFinder:
         self._readers = [
             Reader(raised(book, backgrounds[name], settings.common)) for name, book in books.items()
         ]
-        # a profile is measured against a background that was read with the same thresholds
-        self._backgrounds = {
-            background.codebook: background
-            for background in backgrounds.values()
-            if background and not settings.common
-        }
         self._resemblances = resemblances(
             [reader.codebook for reader in self._readers], settings.vectors, settings.vectors_weight
         )
-        fitted = (read_weights(Path(path)) for path in settings.weights)
+        fitted = [read_weights(Path(path)) for path in settings.weights]
         self._models = {
             (weights.codebook, frame): (model, weights.threshold(frame))
             for weights in fitted
             for frame, model in weights.models.items()
+        }
+        # a profile is measured against a background that was read with the same weights and thresholds
+        self._backgrounds = {
+            background.codebook: evolve(
+                background,
+                frames={
+                    frame: own
+                    for frame, own in background.frames.items()
+                    if (background.codebook, frame) not in self._models
+                },
+            )
+            for background in backgrounds.values()
+            if background and not settings.common
+        }
+        self._priors = {
+            (weights.codebook, frame): Prior(share, PRIOR_SENTENCES)
+            for weights in fitted
+            for frame, share in weights.shares.items()
         }
 
     def annotate(
@@ -64,11 +79,20 @@ class FrameFinder:
     ) -> tuple[Layer[Frame], Layer[Measure], Layer[ActorFrame]]:
         language = (document.metadata.language or "").partition("-")[0]
         readers = [r for r in self._readers if language in ("", r.codebook.language)]
-        frames = FRAMES.layer(self._frames(document, readers))
+        sentences = trees(document) if readers else ()
+        functions = [self._functions.read(document, tree) for tree in sentences]
+        readings = [(r.codebook, self._read(document, r, sentences, functions)) for r in readers]
+        frames = FRAMES.layer(self._frames(sentences, functions, readings))
         units = units_of(document)
         codebooks = [reader.codebook for reader in readers]
         measures = profile(
-            document, units, frames, codebooks, self._backgrounds, self._settings.seed
+            document,
+            units,
+            frames,
+            codebooks,
+            self._backgrounds,
+            self._chances(sentences, readings),
+            self._settings.seed,
         )
         return (
             frames,
@@ -76,25 +100,61 @@ class FrameFinder:
             ACTOR_FRAMES.layer(associations(document, units, frames, codebooks)),
         )
 
-    def _frames(self, document: Document, readers: Sequence[Reader]) -> Iterator[Frame]:
-        sentences = trees(document) if readers else ()
-        functions = [self._functions.read(document, tree) for tree in sentences]
-        for reader in readers:
-            has_read = reader.codebook.id == FUNCTIONS
-            found = functions if has_read else [reader.read(document, t) for t in sentences]
-            resemblance = self._resemblances.get(reader.codebook.id)
-            if resemblance:
-                like = resemblance.read(document, sentences)
-                found = [[*own, *alike] for own, alike in zip(found, like, strict=True)]
-            for place, tree in enumerate(sentences):
-                beside = [
-                    *(found[place - 1] if place else ()),
-                    *chain(*found[place + 1 : place + 2]),
-                ]
-                for use in _uses(reader.codebook, found[place]):
-                    frame = use.as_frame(reader.codebook, tree, functions[place])
-                    reading = Reading(use.findings, tuple(beside))
-                    yield from self._decided(reader.codebook, use, frame, reading)
+    def _read(
+        self,
+        document: Document,
+        reader: Reader,
+        sentences: Sequence[Tree],
+        functions: Sequence[list[Finding]],
+    ) -> list[Reading]:
+        """Each sentence as the codebook reads it, with the evidence in its neighbours."""
+        has_read = reader.codebook.id == FUNCTIONS
+        found = functions if has_read else [reader.read(document, tree) for tree in sentences]
+        resemblance = self._resemblances.get(reader.codebook.id)
+        if resemblance:
+            like = resemblance.read(document, sentences)
+            found = [[*own, *alike] for own, alike in zip(found, like, strict=True)]
+        return [
+            Reading(
+                tuple(own),
+                (*(found[place - 1] if place else ()), *chain(*found[place + 1 : place + 2])),
+            )
+            for place, own in enumerate(found)
+        ]
+
+    def _frames(
+        self,
+        sentences: Sequence[Tree],
+        functions: Sequence[Sequence[Finding]],
+        readings: Sequence[tuple[Codebook, Sequence[Reading]]],
+    ) -> Iterator[Frame]:
+        for book, read in readings:
+            for tree, function, reading in zip(sentences, functions, read, strict=True):
+                for use in _uses(book, reading.findings):
+                    frame = use.as_frame(book, tree, function)
+                    yield from self._decided(
+                        book, use, frame, evolve(reading, findings=use.findings)
+                    )
+
+    def _chances(
+        self, sentences: Sequence[Tree], readings: Sequence[tuple[Codebook, Sequence[Reading]]]
+    ) -> dict[tuple[str, str], Chances]:
+        """How probable each frame with a calibrated model is in each sentence and voice, evidence or not."""
+        chances = {}
+        for book, read in readings:
+            for frame in book.frame:
+                prior = self._priors.get((book.id, frame.id))
+                if prior is not None:
+                    model, _ = self._models[book.id, frame.id]
+                    of = {
+                        (voice, Span(tree.start, tree.end)): model.probability(
+                            features_of(_in_voice(reading, voice), book, frame.id)
+                        )
+                        for tree, reading in zip(sentences, read, strict=True)
+                        for voice in (AUTHOR, QUOTED)
+                    }
+                    chances[book.id, frame.id] = Chances(of, prior)
+        return chances
 
     def _decided(
         self, book: Codebook, use: _Use, frame: Frame, reading: Reading
@@ -175,6 +235,13 @@ def _uses(book: Codebook, findings: Sequence[Finding]) -> Iterator[_Use]:
                 grouped.setdefault(key, []).append(finding)
     for (frame_id, voice), found in grouped.items():
         yield _Use(book[frame_id], voice, tuple(found))
+
+
+def _in_voice(reading: Reading, voice: str) -> Reading:
+    """The reading with the author's evidence alone, or with that of all whom the text quotes."""
+    author = voice == AUTHOR
+    own = (f for f in reading.findings if (f.evidence.voice == AUTHOR) == author)
+    return evolve(reading, findings=tuple(own))
 
 
 def _reason(evidence: Evidence) -> str:

@@ -83,15 +83,18 @@ class Measure(Annotation):
     Attributes:
         name: codebook and frame, `foreign-policy/sovereignty`.
         label: the frame's name for readers.
-        value: prevalence, the share of that voice's sentences that use the frame.
+        value: prevalence, the share of that voice's sentences that use the frame. If `calibrated`, the posterior
+            mean: of the probabilities of all sentences, found or not, drawn a little to the share among the coded
+            texts (two sentences' worth). If not, the share of sentences that reach the threshold.
         low, high: its 95 % interval, from a block bootstrap over paragraphs.
-        salience: the same share where title, lead and conclusion weigh more.
-        count: the number of sentences.
-        present: whether the document uses the frame: its share reaches the codebook's `presence`.
+        salience: the same where title, lead and conclusion weigh more.
+        count: the number of sentences in which the frame is found.
+        present: whether the document uses the frame: the share of `count` reaches the codebook's `presence`.
         rank: its place by salience among the frames of the codebook, from 1; 0 for a frame not used.
         voice: `author`, or `quoted` for all sources of quotations together.
+        calibrated: whether weights fitted to codes, and calibrated on texts held back, stand behind the value.
         percentile: the share of the background's texts in which the frame takes less room; None where the
-            codebook has no background.
+            codebook has no background, or the frame fitted weights, with which the background was not read.
     """
 
     name: str
@@ -104,6 +107,7 @@ class Measure(Annotation):
     present: bool
     rank: int
     voice: str
+    calibrated: bool = False
     percentile: float | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,13 +11,7 @@ from discourse import Document, Layer, Span
 from discourse_framing.background import Background, FrameBackground
 from discourse_framing.codebooks import Codebook
 from discourse_framing.layers import AUTHOR, QUOTED, Frame, Measure
-
-if TYPE_CHECKING:
-    import numpy as np
-
-REPLICATES = 500
-FEWEST_PARAGRAPHS = 5
-"""Resampling fewer blocks than this says little: then sentences are the blocks."""
+from discourse_framing.prevalence import Prior, interval, prevalence
 
 TITLE, LEAD, CONCLUSION, ELSEWHERE = 4.0, 2.0, 1.5, 1.0
 """What a sentence weighs in salience by where it stands. Title and lead are what readers see first, and often
@@ -35,20 +28,27 @@ class Unit:
     voices: frozenset[str]
 
 
+@frozen
+class Chances:
+    """How probable a frame is, by voice and sentence, where codes have calibrated it; and what is expected of a text."""
+
+    of: Mapping[tuple[str, Span], float]
+    prior: Prior
+
+
 def profile(
     document: Document,
     units: Sequence[Unit],
     frames: Layer[Frame],
     codebooks: Sequence[Codebook],
     backgrounds: Mapping[str, Background],
+    chances: Mapping[tuple[str, str], Chances],
     seed: int,
 ) -> Iterator[Measure]:
     """A measure for every frame of every codebook, in every voice that the document has.
 
-    A frame that is not there has a measure too, of 0: that a text avoids a frame is a finding. The interval
-    is the percentile interval of a bootstrap that draws whole paragraphs, as neighbouring sentences
-    are no independent observations; where no or every sentence has the frame, the exact binomial
-    bound at 97.5 %.
+    A frame that is not there has a measure too: that a text avoids a frame is a finding. Frames that have calibrated
+    `chances`, by codebook and frame, are measured by them; the others by the sentences that reach the threshold.
     """
     used: dict[tuple[str, str, str], dict[tuple[int, int], Frame]] = {}
     for frame in frames:
@@ -62,8 +62,9 @@ def profile(
                 sentences = [
                     used.get((book.id, frame.id, voice), {}).keys() for frame in book.frame
                 ]
+                known = [chances.get((book.id, frame.id)) for frame in book.frame]
                 common = backgrounds[book.id].frames if book.id in backgrounds else {}
-                yield from _measures(document, book, voice, spoken, sentences, common, seed)
+                yield from _measures(document, book, voice, spoken, sentences, known, common, seed)
 
 
 def _measures(
@@ -72,6 +73,7 @@ def _measures(
     voice: str,
     units: Sequence[Unit],
     sentences: Sequence[Iterable[tuple[int, int]]],
+    known: Sequence[Chances | None],
     common: Mapping[str, FrameBackground],
     seed: int,
 ) -> Iterator[Measure]:
@@ -80,52 +82,36 @@ def _measures(
     has = np.array(
         [[(u.span.start, u.span.end) in found for found in sentences] for u in units], dtype=float
     )
-    weights = np.array([unit.weight for unit in units])
-    values = has.mean(axis=0)
-    salience = weights @ has / weights.sum()
-    low, high = _interval(has, [unit.block for unit in units], seed)
-    order = sorted(range(len(values)), key=lambda i: (-salience[i], -values[i], i))
-    rank = {i: position if values[i] else 0 for position, i in enumerate(order, start=1)}
+    chances = has.copy()
+    for column, own in enumerate(known):
+        if own:
+            chances[:, column] = [own.of[voice, unit.span] for unit in units]
+    priors = [own.prior if own else Prior() for own in known]
+    values = prevalence(chances, priors)
+    salience = prevalence(chances, priors, [unit.weight for unit in units])
+    low, high = interval(chances, priors, [unit.block for unit in units], seed)
+    counts = has.sum(axis=0).astype(int)
+    shares = has.mean(axis=0)
+    order = sorted(range(len(values)), key=lambda i: (not counts[i], -salience[i], -values[i], i))
+    rank = {i: position if counts[i] else 0 for position, i in enumerate(order, start=1)}
     for i, frame in enumerate(book.frame):
-        count = int(has[:, i].sum())
         yield Measure(
             start=0,
             end=len(document.text),
-            why=f"{count} of {len(units)} sentences",
+            why=f"{counts[i]} of {len(units)} sentences",
             name=f"{book.id}/{frame.id}",
             label=frame.name,
             value=round(float(values[i]), 6),
             low=round(float(low[i]), 6),
             high=round(float(high[i]), 6),
             salience=round(float(salience[i]), 6),
-            count=count,
-            present=bool(values[i] >= book.presence),
+            count=int(counts[i]),
+            present=bool(shares[i] >= book.presence),
             rank=rank[i],
             voice=voice,
-            percentile=common[frame.id].percentile(values[i]) if frame.id in common else None,
+            calibrated=known[i] is not None,
+            percentile=common[frame.id].percentile(shares[i]) if frame.id in common else None,
         )
-
-
-def _interval(
-    has: np.ndarray, blocks: Sequence[int], seed: int
-) -> tuple[Sequence[float], Sequence[float]]:
-    import numpy as np
-
-    if len(set(blocks)) < FEWEST_PARAGRAPHS:
-        blocks = range(len(blocks))
-    number = {block: position for position, block in enumerate(dict.fromkeys(blocks))}
-    totals = np.zeros((len(number), has.shape[1] + 1))
-    for row, block in zip(has, blocks, strict=True):
-        totals[number[block], :-1] += row
-        totals[number[block], -1] += 1
-    draws = np.random.default_rng(seed).multinomial(
-        len(number), [1 / len(number)] * len(number), size=REPLICATES
-    )
-    drawn = draws @ totals
-    low, high = np.quantile(drawn[:, :-1] / drawn[:, -1:], (0.025, 0.975), axis=0)
-    bound = 1 - 0.025 ** (1 / len(has))
-    counts = has.sum(axis=0)
-    return np.where(counts == len(has), 1 - bound, low), np.where(counts == 0, bound, high)
 
 
 def units_of(document: Document) -> list[Unit]:
