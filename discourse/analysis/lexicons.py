@@ -13,6 +13,11 @@ Over lemmas and parts of speech, for words that inflect or that mean several thi
         match.words, match.value, match.start, match.end
     lexicon.values(word)                           # ("hedge",) if this word alone is an entry
 
+Where many lexicons read the same sentences, an index of their words is made once, and shared::
+
+    for match in lexicon.find_in(word_index(document)):
+        match.words[0].tree                        # the sentence that it is in
+
 How words are compared is the same in both:
 
 - A capital in an entry asks for a capital in the text; a small letter takes either. `US` finds "US" and never
@@ -31,12 +36,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from discourse.errors import DataError
+from discourse.model.document import Document
 from discourse.model.spans import Span
-from discourse.text.syntax import Tree, Word
+from discourse.text.layers import TOKENS
+from discourse.text.syntax import Tree, Word, trees
 
 T = TypeVar("T")
 
@@ -227,6 +235,28 @@ class PhraseMatcher(Generic[T]):
         return longest
 
 
+class WordIndex:
+    """Where in these sentences a lexicon's entries may begin: the words, by how their form and their lemma begin."""
+
+    def __init__(self, sentences: Iterable[Tree]) -> None:
+        self.words: dict[str, list[Word]] = {}
+        for tree in sentences:
+            for word in tree.words:
+                for key in _openings(word.text, word.lemma):
+                    self.words.setdefault(key, []).append(word)
+
+
+_indices: WeakKeyDictionary[object, WordIndex] = WeakKeyDictionary()
+
+
+def word_index(document: Document) -> WordIndex:
+    """The index of a document's sentences, made once for a tokens layer and kept as long as that lives."""
+    tokens = document.layers[TOKENS.name] if TOKENS in document else document[TOKENS]
+    if tokens not in _indices:
+        _indices[tokens] = WordIndex(trees(document))
+    return _indices[tokens]
+
+
 class Lexicon(Generic[T]):
     """Finds entries by lemma or form, and part of speech, in a parsed sentence.
 
@@ -257,17 +287,21 @@ class Lexicon(Generic[T]):
 
     def find(self, tree: Tree) -> Iterator[WordMatch[T]]:
         """The entries in a sentence, in text order."""
-        openers = self._openers
+        return self.find_in(WordIndex([tree]))
+
+    def find_in(self, index: WordIndex) -> Iterator[WordMatch[T]]:
+        """The entries in several sentences of a document, in text order."""
+        openers = self._openers & index.words.keys()
+        opening = {word.index: word for opener in openers for word in index.words[opener]}
         resume = 0
-        for position, word in enumerate(tree.words):
-            if position < resume:
-                continue
-            readings = _readings(word.text, word.lemma)
-            if any(reading[0][0] in openers for reading in readings):
-                after, values = self._longest(tree.words, position)
+        for place in sorted(opening):
+            if place >= resume:
+                words = opening[place].tree.words
+                position = place - words[0].index
+                after, values = self._longest(words, position)
                 if values:
-                    resume = after
-                    yield WordMatch(tree.words[position:after], values)
+                    resume = words[0].index + after
+                    yield WordMatch(words[position:after], values)
 
     def values(self, word: Word) -> tuple[T, ...]:
         """The values of the entries that are this word alone; none if there are none."""
@@ -323,6 +357,12 @@ def _readings(form: str, lemma: str) -> tuple[tuple[tuple[str, str], ...], ...]:
         if folded:
             readings.setdefault(folded, tuple(zip(folded, tokens, strict=True)))
     return tuple(readings.values())
+
+
+@lru_cache(maxsize=1 << 16)
+def _openings(form: str, lemma: str) -> tuple[str, ...]:
+    """What a word's readings begin with, folded."""
+    return tuple({reading[0][0]: None for reading in _readings(form, lemma)})
 
 
 _NEGATION = re.compile(r"['’]t\b", re.IGNORECASE)

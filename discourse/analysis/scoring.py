@@ -24,7 +24,8 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, Literal, NoReturn
@@ -164,7 +165,8 @@ class LinearModel:
         """The log-odds of the positive one of two labels, before calibration."""
         self._needs_two_labels()
         negative, positive = self.labels
-        return self._score(positive, features) - self._score(negative, features)
+        scores = self._scores(features)
+        return scores[positive] - scores[negative]
 
     def probability(self, features: Features) -> float:
         """The calibrated probability of the positive one of two labels.
@@ -179,7 +181,7 @@ class LinearModel:
         if len(self.labels) == 2:
             positive = self.probability(features)
             return {self.labels[0]: 1 - positive, self.labels[1]: positive}
-        scores = [self.calibration.slope * self._score(label, features) for label in self.labels]
+        scores = [self.calibration.slope * score for score in self._scores(features).values()]
         highest = max(scores)
         odds = [math.exp(score - highest) for score in scores]
         total = sum(odds)
@@ -202,6 +204,7 @@ class LinearModel:
         added = (
             Reason(name, value * (ours.get(name, 0.0) - theirs.get(name, 0.0)))
             for name, value in features.items()
+            if name in ours or name in theirs
         )
         return tuple(
             sorted((r for r in added if r.weight), key=lambda r: (-abs(r.weight), r.feature))
@@ -216,12 +219,22 @@ class LinearModel:
         intercepts = {label: round(value, digits) for label, value in self.intercepts.items()}
         return evolve(self, weights=weights, intercepts=intercepts)
 
-    def _score(self, label: str, features: Features) -> float:
-        weights = self.weights.get(label)
-        score = self.intercepts.get(label, 0.0)
-        if weights:
-            score += sum(weights.get(name, 0.0) * value for name, value in features.items())
-        return score
+    def _scores(self, features: Features) -> dict[str, float]:
+        """What the features add up to for each label, in the order of the labels."""
+        sums = dict.fromkeys(self.labels, 0.0)
+        for name, value in features.items():
+            for label, weight in self._by_feature.get(name, ()):
+                sums[label] += weight * value
+        return {label: self.intercepts.get(label, 0.0) + total for label, total in sums.items()}
+
+    @cached_property
+    def _by_feature(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """The weights of each feature: most of the features of a case have none for any label."""
+        weights: dict[str, list[tuple[str, float]]] = {}
+        for label, own in self.weights.items():
+            for name, weight in own.items():
+                weights.setdefault(name, []).append((label, weight))
+        return weights
 
     def _needs_two_labels(self) -> None:
         if len(self.labels) != 2:

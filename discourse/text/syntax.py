@@ -6,6 +6,7 @@ Who does what to whom, what is negated, where a phrase ends: `clauses.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from discourse.model.annotations import Part, Ref
@@ -20,15 +21,40 @@ class Word:
 
     `deprel`, `upos`, `xpos`, `lemma` and `feats` are as Universal Dependencies writes them. Words are equal if
     they are the same token of the same tree.
+
+    Attributes:
+        lower: the text in lower case.
+        deprel: the relation to the head, with its subtype (`nsubj:pass`).
+        relation: the relation to the head without its subtype (`nsubj`).
     """
 
-    __slots__ = ("_children", "_feats", "head", "index", "text", "token", "tree")
+    # what is asked for hundreds of times a word is looked up once
+    __slots__ = (
+        "_children",
+        "_feats",
+        "deprel",
+        "head",
+        "index",
+        "lemma",
+        "lower",
+        "relation",
+        "text",
+        "token",
+        "tree",
+        "upos",
+    )
 
     def __init__(self, token: Token, index: int, text: str, tree: Tree) -> None:
         self.token = token
         self.index = index
         self.text = text
         self.tree = tree
+        lower = text.lower()
+        self.lower = text if lower == text else lower
+        self.lemma = token.lemma
+        self.upos = token.upos
+        self.deprel = token.deprel
+        self.relation = token.deprel.partition(":")[0]
         self.head: Word | None = None
         self._children: list[Word] = []
         self._feats: dict[str, str] | None = None
@@ -54,30 +80,8 @@ class Word:
         return Ref("tokens", self.index)
 
     @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def lemma(self) -> str:
-        return self.token.lemma
-
-    @property
-    def upos(self) -> str:
-        return self.token.upos
-
-    @property
     def xpos(self) -> str:
         return self.token.xpos
-
-    @property
-    def deprel(self) -> str:
-        """The relation to the head, with its subtype (`nsubj:pass`)."""
-        return self.token.deprel
-
-    @property
-    def relation(self) -> str:
-        """The relation to the head without its subtype (`nsubj`)."""
-        return self.token.deprel.partition(":")[0]
 
     @property
     def feats(self) -> dict[str, str]:
@@ -95,14 +99,19 @@ class Word:
     def children_by(self, *deprels: str) -> tuple[Word, ...]:
         """Children in one of these relations; `nsubj` also finds `nsubj:pass`."""
         return tuple(
-            child
-            for child in self._children
-            if child.deprel in deprels or child.relation in deprels
+            [
+                child
+                for child in self._children
+                if child.relation in deprels or child.deprel in deprels
+            ]
         )
 
     def child(self, *deprels: str) -> Word | None:
         """The first child in one of these relations."""
-        return next(iter(self.children_by(*deprels)), None)
+        for child in self._children:
+            if child.relation in deprels or child.deprel in deprels:
+                return child
+        return None
 
     @property
     def previous(self) -> Word | None:
@@ -130,12 +139,12 @@ class Word:
         """
         found = [self]
         for word in found:
-            found.extend(
+            found += [
                 child
                 for child in word._children
-                if child.deprel not in without and child.relation not in without
-            )
-        return tuple(sorted(found, key=lambda word: word.index))
+                if child.relation not in without and child.deprel not in without
+            ]
+        return tuple(sorted(found, key=attrgetter("index")))
 
     def subtree_span(self, without: Sequence[str] = ()) -> Span:
         """From the first to the last word of the subtree."""

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.analysis.lexicons import Lexicon, PhraseMatcher, fold
+from discourse.analysis.lexicons import Lexicon, PhraseMatcher, fold, word_index
 from discourse.errors import DataError
+from discourse.testing import document_from_conllu
+from discourse.text.syntax import trees
 from tests.analysis.trees import tree
 
 
@@ -157,3 +159,15 @@ def test_a_capital_is_looked_for_in_the_text_and_not_in_the_lemma() -> None:
     western = tree("Western western ADJ _ 2 amod\npressure pressure NOUN _ 0 root")
     lexicon = Lexicon([("Western pressure", "hegemony")])
     assert [match.value for match in lexicon.find(western)] == ["hegemony"]
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=6), min_size=1, max_size=5))
+def test_an_index_finds_what_is_found_sentence_by_sentence(written: list[list[str]]) -> None:
+    rows = [
+        "\n".join(f"{n}\t{w}\t{w}\tX\t_\t_\t0\troot\t_\t_" for n, w in enumerate(words, 1))
+        for words in written
+    ]
+    document = document_from_conllu("\n\n".join(rows))
+    lexicon = Lexicon([("a", 1), ("a b", 2), ("b c a", 3)])
+    one_by_one = [match for tree in trees(document) for match in lexicon.find(tree)]
+    assert list(lexicon.find_in(word_index(document))) == one_by_one

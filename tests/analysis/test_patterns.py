@@ -253,6 +253,6 @@ def test_no_pattern_is_slow() -> None:
     # a regular expression that goes back on its steps would take 2^40 of them
     sentence = letters("a" * 200)
     pattern = compile_pattern("(a?){40} (a | a a){0,10} b")
-    started = time.perf_counter()
+    started = time.process_time()  # what others do on the machine does not count
     assert not list(pattern.find(sentence))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

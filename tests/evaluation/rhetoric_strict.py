@@ -20,10 +20,10 @@ from tests.evaluation.parses import parsed
 from tests.evaluation.rhetoric_gum import read_gum
 
 SURE = 0.7
-FAMILIES = (
-    ["arrangement", "contrast", "emphasis", "imagery", "irony", "questions", "repetition"]
-    + ["reversal"]
-)  # fmt: skip
+FAMILIES = [
+    *("arrangement", "contrast", "emphasis", "imagery"),
+    *("irony", "questions", "repetition", "reversal"),
+]
 VERDICTS = Path(__file__).parent / "own" / "strict-reader.tsv"
 WHOLE = "*"
 """The device of a row that says that a document was read from end to end."""

@@ -137,7 +137,8 @@ def _weighed(prose: Prose, places: Sequence[tuple[Sentence, Word]]) -> Iterator[
 def _found(word: Word) -> list[Evidence]:
     """The kinds of evidence about a "we", each once."""
     known = _evidence()
-    return list({known[sign].name: known[sign] for sign in signs(word) if sign in known}.values())
+    seen = sorted(signs(word) & known.keys())
+    return list({known[sign].name: known[sign] for sign in seen}.values())
 
 
 def _of_neighbours(numbers: Sequence[int], weights: Sequence[float]) -> list[float]:

@@ -12,9 +12,8 @@ from discourse_rhetoric.wordlists import Group, lexicon
 
 def marked(prose: Prose, name: str) -> Iterator[tuple[WordMatch[Group], Group]]:
     """The matches of `lexicons/NAME.toml` in a text, each with the group whose conditions hold."""
-    words = lexicon(name)
-    for sentence in prose.sentences:
-        for match in words.find(sentence.tree):
+    for matches in prose.matches(lexicon(name)).values():
+        for match in matches:
             group = next((each for each in match.values if holds(each, match.words)), None)
             if group is not None:
                 yield match, group

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import define, field, frozen
 
 from discourse import Annotation, Document, Layer, Part, Span
+from discourse.analysis.lexicons import Lexicon, WordMatch, word_index
 from discourse.text.layers import QUOTATIONS, ZONES, Quotation, Zone
 from discourse.text.syntax import Tree, Word, trees
 from discourse_rhetoric.wordlists import words_of
+
+T = TypeVar("T")
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ"})
 BREAKS = frozenset(",;:—–-…!?./")
@@ -43,6 +47,11 @@ class Sentence:
     def spoken(self) -> tuple[Word, ...]:
         """Its words without punctuation."""
         return tuple(word for word in self.tree.words if word.upos not in ("PUNCT", "SYM"))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words in lower case: what it must have for a rule to look at it."""
+        return frozenset([word.lower for word in self.tree.words])
 
     @property
     def is_question(self) -> bool:
@@ -100,6 +109,13 @@ class Prose:
     def cola(self) -> tuple[Colon, ...]:
         """The cola of all sentences, in text order."""
         return tuple(colon for sentence in self.sentences for colon in _cola(sentence))
+
+    def matches(self, words: Lexicon[T]) -> dict[int, list[WordMatch[T]]]:
+        """The entries of a word list, by the index of the tree that they are in, in text order."""
+        found: dict[int, list[WordMatch[T]]] = {}
+        for match in words.find_in(word_index(self.document)):
+            found.setdefault(match.words[0].tree.index, []).append(match)
+        return found
 
     def quotation(self, where: Span) -> int | None:
         """The innermost quotation whose content holds a span whole; None for the author's own words."""

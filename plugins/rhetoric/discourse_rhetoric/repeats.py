@@ -55,12 +55,12 @@ def chains(prose: Prose, *, at_end: bool) -> tuple[Repeat, ...]:
 
 @lru_cache(maxsize=4)
 def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
-    found = [
-        repeat
-        for units in _levels(prose, at_end)
-        for size, reach in (FAINT_REACH if prose.faint else REACH).items()
-        for repeat in _linked(units, size, reach, at_end, prose.faint)
-    ]
+    reaches = FAINT_REACH if prose.faint else REACH
+    found: list[Repeat] = []
+    for units in _levels(prose, at_end):
+        edges = [tuple(map(_sameness, _edge(unit, at_end)[: max(reaches)])) for unit in units]
+        for size, reach in reaches.items():
+            found += _linked(units, edges, size, reach, at_end, prose.faint)
     found.sort(key=lambda each: -each.weight * (len(each.units) - 1))
     taken: set[int] = set()
     kept = []
@@ -92,15 +92,19 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
 
 
 def _linked(
-    units: Sequence[Colon], size: int, reach: int, at_end: bool, faint: bool
+    units: Sequence[Colon],
+    edges: Sequence[tuple[str, ...]],
+    size: int,
+    reach: int,
+    at_end: bool,
+    faint: bool,
 ) -> Iterator[Repeat]:
     """Chains of units that share `size` words at their edge, each within reach of the one before."""
     chains_by_key: dict[tuple[object, ...], list[tuple[int, Colon]]] = {}
-    for place, unit in enumerate(units):
-        edge = _edge(unit, at_end)
+    for place, (unit, edge) in enumerate(zip(units, edges, strict=True)):
         if len(edge) < size:
             continue
-        key = (unit.sentence.quotation, *map(_sameness, edge[:size]))
+        key = (unit.sentence.quotation, *edge[:size])
         chain = chains_by_key.setdefault(key, [])
         if chain and place - chain[-1][0] > reach:
             yield from _repeat([unit for _, unit in chain], at_end, faint)

@@ -43,12 +43,12 @@ class Candidate:
 
 def candidates(prose: Prose) -> Iterator[Candidate]:
     """Every form of the list, longest match first, in text order."""
-    forms = lexicon("connectives")
+    found = prose.matches(lexicon("connectives"))
     previous: Sentence | None = None
     for sentence in prose.sentences:
         if previous is not None and previous.paragraph != sentence.paragraph:
             previous = None
-        matches = list(forms.find(sentence.tree))
+        matches = found.get(sentence.tree.index, [])
         before, behind = [""] * len(matches), [""] * len(matches)
         for place, (one, other) in enumerate(pairwise(matches)):
             apart = other.words[0].index - one.words[-1].index

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from discourse import Part
+from discourse.analysis.lexicons import WordMatch
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose, Sentence, is_content
-from discourse_rhetoric.wordlists import lexicon, words_of
+from discourse_rhetoric.wordlists import Group, lexicon, words_of
 
+DENIALS = frozenset({"not", "n't", "n’t", "never"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 RESUMING = frozenset({"it", "they", "this", "that", "these", "those"})
 LONGEST_DENIAL = 30  # words between "not" and "but"
@@ -24,12 +26,15 @@ def antithesis(prose: Prose) -> Iterator[Finding]:
     "Not only X but also Y" adds to X, and sets nothing against it.
     """
     for sentence in prose.sentences:
+        forms = _OPPOSING & sentence.forms
+        if not forms:
+            continue
         for word in sentence.words:
-            yield from _not_but(word)
-            yield from _replaced(word)
-            yield from _and_not(word)
-            yield from _unlike(word)
-            yield from _and_instead(word)
+            if word.lower in forms:
+                for opposed in _BY_CUE.get(word.lower, ()):
+                    yield from opposed(word)
+            if "unlike" in forms:
+                yield from _unlike(word)
             yield from _denied_then_affirmed(prose, sentence, word)
         yield from _instead(prose, sentence)
 
@@ -91,7 +96,7 @@ def _resumes(word: Word) -> bool:
 def _negation_of(word: Word) -> Word | None:
     """What denies a word: "not" at it or at its copula, or "not" before the phrase itself."""
     for child in word.children:
-        if child.lower in {"not", "n't", "n’t", "never"} and child.relation == "advmod":
+        if child.lower in DENIALS and child.relation == "advmod":
             return child
     for child in word.children_by("cc:preconj"):
         if child.lower == "not":
@@ -270,6 +275,16 @@ def _denied_then_affirmed(prose: Prose, sentence: Sentence, one: Word) -> Iterat
             )
 
 
+_BY_CUE = {
+    "but": (_not_but,),
+    "rather": (_replaced,),
+    "not": (_and_not,),
+    "instead": (_replaced, _and_instead),
+}
+_OPPOSING = DENIALS | _BY_CUE.keys() | {"no", "unlike"}
+"""A sentence without any of these holds no antithesis."""
+
+
 def _no(word: Word) -> Word | None:
     """The "no" of a predicate: "is no promise"."""
     denial = word.child("det")
@@ -339,14 +354,17 @@ def concession(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 38 (concessio). Two forms: a concessive clause or phrase ("although …", "despite …"), and a sentence that
     grants ("of course", "to be fair") followed by one that takes it back ("but", "however").
     """
+    found = prose.matches(lexicon("concession"))
     for sentence in prose.sentences:
-        yield from _concessive_clauses(sentence)
+        yield from _concessive_clauses(sentence, found.get(sentence.tree.index, ()))
     for paragraph in prose.paragraphs():
-        yield from _granted_then_countered(paragraph)
+        yield from _granted_then_countered(paragraph, found)
 
 
-def _concessive_clauses(sentence: Sentence) -> Iterator[Finding]:
-    for match in lexicon("concession").find(sentence.tree):
+def _concessive_clauses(
+    sentence: Sentence, matches: Sequence[WordMatch[Group]]
+) -> Iterator[Finding]:
+    for match in matches:
         cue = match.words[-1]
         clause = cue.head
         if match.value.name not in ("clauses", "phrases") or clause is None:
@@ -385,7 +403,9 @@ def _concessive_clauses(sentence: Sentence) -> Iterator[Finding]:
             )
 
 
-def _granted_then_countered(paragraph: Sequence[Sentence]) -> Iterator[Finding]:
+def _granted_then_countered(
+    paragraph: Sequence[Sentence], found: Mapping[int, Sequence[WordMatch[Group]]]
+) -> Iterator[Finding]:
     granted: tuple[Sentence, Part] | None = None
     for sentence in paragraph:
         counter = _counter_cue(sentence)
@@ -409,7 +429,7 @@ def _granted_then_countered(paragraph: Sequence[Sentence]) -> Iterator[Finding]:
         cue_words = next(
             (
                 m
-                for m in lexicon("concession").find(sentence.tree)
+                for m in found.get(sentence.tree.index, ())
                 if m.value.name == "grants" and _is_parenthetical(m.words)
             ),
             None,
@@ -452,8 +472,9 @@ def _is_parenthetical(words: Sequence[Word]) -> bool:
 
 def _counter_cue(sentence: Sentence) -> Part | None:
     """The "but" or "however" that a sentence opens with (or has as a parenthesis)."""
+    counters = words_of("concession", "counters")
     for word in sentence.words[:6]:
-        if word.lower in words_of("concession", "counters"):
+        if word.lower in counters:
             opens = word.previous is None
             parenthetical = (
                 word.previous is not None

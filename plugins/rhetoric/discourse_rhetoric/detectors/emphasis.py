@@ -88,9 +88,8 @@ def hyperbole(prose: Prose) -> Iterator[Finding]:
 
     Lanham 1991: 86; extreme case formulations: Pomerantz 1986.
     """
-    extremes = lexicon("extremes")
-    for sentence in prose.sentences:
-        for match in extremes.find(sentence.tree):
+    for matches in prose.matches(lexicon("extremes")).values():
+        for match in matches:
             head = match.words[-1].head
             strong = match.value.name != "universals"
             after = match.words[-1].next

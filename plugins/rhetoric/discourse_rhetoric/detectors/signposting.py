@@ -65,9 +65,10 @@ def _series(series: Sequence[Marker], prose: Prose) -> Iterator[Finding]:
 
 
 def _markers(prose: Prose) -> Iterator[Marker]:
+    found = prose.matches(_signposts())
     for paragraph, sentences in enumerate(prose.paragraphs()):
         for sentence in sentences:
-            for match in _signposts().find(sentence.tree):
+            for match in found.get(sentence.tree.index, ()):
                 if _stands_apart(match):
                     series, number = match.value
                     part = Part("item", match.start, match.end)
