@@ -40,7 +40,10 @@ _OWNING = frozenset({"by", "from", "among"})
 # Quirk et al. 1985: 17.51-17.54, verbs of general meaning with an eventive object: "have a plan", "voice support".
 _LIGHT = frozenset(
     [
+        "attract",
         "be",
+        "cast",
+        "deliver",
         "do",
         "draw",
         "express",
@@ -52,10 +55,15 @@ _LIGHT = frozenset(
         "issue",
         "launch",
         "make",
+        "mount",
         "offer",
         "pose",
+        "provide",
+        "publish",
+        "put",
         "raise",
         "receive",
+        "release",
         "reiterate",
         "renew",
         "repeat",
@@ -87,7 +95,7 @@ class AttitudeFinder:
         return ATTITUDES.layer(
             _attitude(kind, report)
             for tree in trees(document)
-            for kind, report in attitudes(tree, cues)
+            for kind, report in _apart(attitudes(tree, cues))
             if report.cue_word.start not in said
         )
 
@@ -117,6 +125,21 @@ def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Re
         source = holder(report.source, tree)
         if source is not None:
             yield cue.kind, evolve(report, source=source)
+
+
+def _apart(
+    found: Iterable[tuple[AttitudeKind, Report]],
+) -> Iterator[tuple[AttitudeKind, Report]]:
+    """Without what is part of another's cue: in "seems to like it", the seeming."""
+    attitudes = list(found)
+    by_word = {report.cue_word.start: report for _, report in attitudes}
+    parts = {
+        start
+        for start, own in by_word.items()
+        for other in by_word.values()
+        if other is not own and other.cue.contains(own.cue_word.span)
+    }
+    yield from (each for each in attitudes if each[1].cue_word.start not in parts)
 
 
 def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:

@@ -15,9 +15,10 @@ _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt", "cop")
 _MEDIA = frozenset(
     ["column", "email", "e-mail", "facebook", "letter", "memo", "op-ed", "statement", "twitter"]
 )
-# Biber et al. 1999: 702-704, verbs of aspect and effort with infinitives.
+# Biber et al. 1999: 694-704, verbs of aspect, effort and probability with infinitives.
 _ASPECT = frozenset(
     [
+        "appear",
         "attempt",
         "begin",
         "cease",
@@ -28,6 +29,7 @@ _ASPECT = frozenset(
         "keep",
         "manage",
         "proceed",
+        "seem",
         "start",
         "stop",
         "struggle",
@@ -59,8 +61,8 @@ class Report:
 def cue_span(verb: Word) -> Span:
     """The verb with its auxiliaries, its particle, its adverbs and what negates it, as far as they stand together.
 
-    So do a verb that only says that it is begun or tried ("went on to say"), and the text that carries the words
-    ("said in a statement").
+    So do a verb that only says that it is begun, tried or seen ("went on to say", "seemed to say"), and the text that
+    carries the words ("said in a statement", "released a statement saying").
     """
     together = {verb.index}
     governed: Word | None = verb
@@ -76,7 +78,19 @@ def cue_span(verb: Word) -> Span:
     while last.next is not None and last.next.index in together:
         last = last.next
     medium = next((noun for noun in verb.children_by("obl") if _is_medium(noun, last)), last)
-    return Span(first.start, medium.end)
+    carried = _carried_by(verb) if first is verb else None
+    return Span(first.start if carried is None else cue_span(carried).start, medium.end)
+
+
+def _carried_by(participle: Word) -> Word | None:
+    """The verb whose object is the text that says it: "released a statement saying that …"."""
+    noun, before = participle.head, participle.previous
+    if noun is None or noun is not before or participle.deprel != "acl":
+        return None
+    governor = noun.head
+    if noun.lemma.lower() not in _MEDIA or noun.relation != "obj" or governor is None:
+        return None
+    return governor if governor.index < noun.index else None
 
 
 def _is_medium(noun: Word, verb: Word) -> bool:

@@ -33,6 +33,9 @@ ATTITUDES = [
     ("The senators back the bill.", "appraisal", "The senators", "back", "the bill"),
     ("The minister knows that the money is gone.", "thought", "The minister", "knows", "that the money is gone"),
     ("The survey shows that prices rose.", "evidence", "The survey", "shows", "that prices rose"),
+    ("The polls show a clear lead for the party.", "evidence", "The polls", "show", "a clear lead for the party"),
+    ("The minister seemed to like the plan.", "appraisal", "The minister", "seemed to like", "the plan"),
+    ("The minister avoided the question.", "desire", "The minister", "avoided", "the question"),
     ("The ministers talked about taxes.", "speech", "The ministers", "talked about", "taxes"),
     ("The minister has repeatedly voiced support for the plan.", "appraisal", "The minister", "has repeatedly voiced support for", "the plan"),
 ]  # fmt: skip
