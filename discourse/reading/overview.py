@@ -13,9 +13,10 @@ from discourse.model.document import Document
 from discourse.model.layers import Layer
 from discourse.reading.words import indented, lines, printable, quoted, title
 
-_SHOWN_ELSEWHERE = {
+# Attitudes and their holders are for counting, hundreds in a text; no section shows them.
+_NOT_OTHER = {
     "zones", "sentences", "tokens", "entities", "quotations", "attributions", "mentions", "actors", "relations",
-    "evaluations",     "devices", "connectives", "rhetoric.profile", "frames", "framing.profile",
+    "evaluations", "attitudes", "holders", "devices", "connectives", "rhetoric.profile", "frames", "framing.profile",
     "framing.actors",
 }  # fmt: skip
 
@@ -60,7 +61,7 @@ def left_out(document: Document) -> Iterator[RenderableType]:
 def other_layers(document: Document) -> Iterator[RenderableType]:
     """The first annotations of layers that no other section shows: those of other people's plugins."""
     for name, layer in document.layers.items():
-        if name in _SHOWN_ELSEWHERE or not isinstance(layer, Layer) or not layer:
+        if name in _NOT_OTHER or not isinstance(layer, Layer) or not layer:
             continue
         yield title(f"{name} ({len(layer)})")
         for annotation in layer.top(5):

@@ -12,12 +12,14 @@ from discourse_actors.layers import (
     ACTORS,
     ATTRIBUTIONS,
     EVALUATIONS,
+    HOLDERS,
     MENTIONS,
     RELATIONS,
     Actor,
     ActorsConfig,
     Attribution,
     Evaluation,
+    Holder,
     Mention,
     Relation,
 )
@@ -25,13 +27,13 @@ from discourse_actors.layers import (
 
 @discourse.hookimpl
 def discourse_layers() -> list[LayerSpec[Any]]:
-    """Actors, their mentions, their relations, what is said of them, and whom quotations are attributed to."""
-    return [ACTORS, MENTIONS, RELATIONS, EVALUATIONS, ATTRIBUTIONS]
+    """Actors, their mentions, their relations, what is said of them, who is quoted, whose attitudes they are."""
+    return [ACTORS, MENTIONS, RELATIONS, EVALUATIONS, ATTRIBUTIONS, HOLDERS]
 
 
 @discourse.hookimpl
 def discourse_annotators() -> list[Annotator]:
-    """One finds actors with all that they do; one says which of them is quoted."""
+    """One finds actors with all that they do; one says which of them is quoted, one whose attitudes they are."""
     return [
         Annotator(
             "actors",
@@ -46,6 +48,13 @@ def discourse_annotators() -> list[Annotator]:
             requires=["actors", "mentions", "quotations", "tokens.lemma"],
             provides=["attributions"],
             factory="discourse_actors.attributions:Attributor",
+            languages=("en",),
+        ),
+        Annotator(
+            "holders",
+            requires=["actors", "mentions", "attitudes", "tokens.lemma"],
+            provides=["holders"],
+            factory="discourse_actors.attributions:HolderFinder",
             languages=("en",),
         ),
     ]
@@ -63,12 +72,14 @@ __all__ = [
     "ACTORS",
     "ATTRIBUTIONS",
     "EVALUATIONS",
+    "HOLDERS",
     "MENTIONS",
     "RELATIONS",
     "Actor",
     "ActorsConfig",
     "Attribution",
     "Evaluation",
+    "Holder",
     "Mention",
     "Relation",
 ]

@@ -1,4 +1,4 @@
-"""Whom the text names as the source of each quotation."""
+"""Whom the text names as the source of each quotation, and as the holder of each attitude."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from attrs import frozen
 
 from discourse import Document, Layer, Ref, Span
 from discourse.pipeline.annotator import NoConfig
-from discourse.text.layers import QUOTATIONS, TOKENS
+from discourse.text.layers import ATTITUDES, QUOTATIONS, TOKENS
 from discourse_actors.layers import (
     ACTORS,
     ATTRIBUTIONS,
+    HOLDERS,
     MENTIONS,
     Actor,
     Attribution,
+    Holder,
     Mention,
     SourceType,
 )
@@ -32,10 +34,51 @@ class Attributor:
         return Layer(
             ATTRIBUTIONS,
             [
-                _attribution(document, Ref(QUOTATIONS.name, number), q.span, q.span_of("source"))
-                for number, q in enumerate(quotations)
+                Attribution(
+                    start=quotation.start,
+                    end=quotation.end,
+                    quotation=Ref(QUOTATIONS.name, number),
+                    actor=source.actor,
+                    source_type=source.type,
+                    why=source.why,
+                )
+                for number, quotation in enumerate(quotations)
+                for source in [_resolved(document, quotation.span_of("source"))]
             ],
         )
+
+
+class HolderFinder:
+    """Resolves the source of each attitude to an actor."""
+
+    def __init__(self, config: NoConfig) -> None:
+        self._config = config
+
+    def annotate(self, document: Document) -> Layer[Holder]:
+        """One holder for each attitude, spanning what the attitude spans."""
+        attitudes = document[ATTITUDES]
+        return Layer(
+            HOLDERS,
+            [
+                Holder(
+                    start=attitude.start,
+                    end=attitude.end,
+                    attitude=Ref(ATTITUDES.name, number),
+                    actor=source.actor,
+                    source_type=source.type,
+                    why=source.why,
+                )
+                for number, attitude in enumerate(attitudes)
+                for source in [_resolved(document, attitude.span_of("source"))]
+            ],
+        )
+
+
+@frozen
+class _Resolved:
+    actor: Ref | None
+    type: SourceType
+    why: str = ""
 
 
 @frozen
@@ -44,21 +87,15 @@ class _Source:
     actor: Actor
 
 
-def _attribution(
-    document: Document, quotation: Ref, span: Span, source: Span | None
-) -> Attribution:
+def _resolved(document: Document, source: Span | None) -> _Resolved:
+    """Whom the words for a source mean."""
     if source is None:
-        return Attribution(
-            start=span.start, end=span.end, quotation=quotation, actor=None, source_type="none"
-        )
+        return _Resolved(None, "none")
     named = _named_in(document, source)
-    return Attribution(
-        start=span.start,
-        end=span.end,
-        quotation=quotation,
-        actor=named.mention.actor if named else None,
-        source_type=_type(document, source, named),
-        why=f"source {document.quote(source)!r}",
+    return _Resolved(
+        named.mention.actor if named else None,
+        _type(document, source, named),
+        f"source {document.quote(source)!r}",
     )
 
 

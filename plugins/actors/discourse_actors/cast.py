@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from discourse import Document, Layer, Ref
 from discourse.text.layers import ZONES
@@ -25,7 +25,7 @@ from discourse_actors.layers import (
     Relation,
 )
 from discourse_actors.portrayal import role_of, traits_of
-from discourse_actors.salience import salience_of
+from discourse_actors.salience import Salience, salience_of
 from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER
 
 
@@ -95,12 +95,16 @@ class Cast:
             told[evaluation.actor.index].append(evaluation)
         salience = salience_of(self.document, by_key)
         return [
-            evolve(self._actor(key, of_actor, told[number]), salience=round(salience[key], 4))
+            self._actor(key, of_actor, told[number], salience[key])
             for number, (key, of_actor) in enumerate(by_key.items())
         ]
 
     def _actor(
-        self, key: str, mentions: Sequence[Candidate], evaluations: Sequence[Evaluation]
+        self,
+        key: str,
+        mentions: Sequence[Candidate],
+        evaluations: Sequence[Evaluation],
+        salience: Salience,
     ) -> Actor:
         first = mentions[0]
         told = next((m for m in mentions if m.kind != "pronoun"), first)
@@ -120,10 +124,13 @@ class Cast:
             state=told.state,
             sector=key.partition(":")[2].upper() if part else told.sector,
             frequency=len(mentions),
+            salience=salience.value,
             role=role,
             stance=spoken_of,
             wikidata=self.known[key].wikidata if key in self.known else "",
-            why="; ".join(filter(None, (_tally(mentions), evidence))),
+            why="; ".join(
+                filter(None, (_tally(mentions), f"salience from {salience.why}", evidence))
+            ),
         )
 
     def _in_title(self, mention: Candidate) -> bool:

@@ -121,11 +121,27 @@ class Attribution(Annotation):
     source_type: SourceType
 
 
+@frozen(kw_only=True)
+class Holder(Annotation):
+    """Whose an attitude is: who wants, likes or knows.
+
+    Attributes:
+        attitude: into the layer `attitudes`.
+        actor: into the layer `actors`; None where the holder is no actor of the text.
+        source_type: as of an attribution; `none` where the text does not say whose it is.
+    """
+
+    attitude: Ref
+    actor: Ref | None
+    source_type: SourceType
+
+
 ACTORS = LayerSpec("actors", Actor, ranked_by="salience")
 MENTIONS = LayerSpec("mentions", Mention)
 RELATIONS = LayerSpec("relations", Relation)
 EVALUATIONS = LayerSpec("evaluations", Evaluation)
 ATTRIBUTIONS = LayerSpec("attributions", Attribution)
+HOLDERS = LayerSpec("holders", Holder)
 
 
 @frozen(kw_only=True)

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from attrs import frozen
+
 from discourse import Document
 from discourse.analysis.scoring import Features, LinearModel, load_model
 from discourse.text.layers import ZONES
 from discourse_actors.candidates import Candidate
+from discourse_actors.speakers import WE, I
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_JUST_BELOW = 0.0001
 
 
 @cache
@@ -21,12 +25,37 @@ def salience_model() -> LinearModel:
     return load_model(files("discourse_actors").joinpath("data", "salience.json"))
 
 
+@frozen
+class Salience:
+    """How salient an actor is, from 0 to 1, and what weighed most."""
+
+    value: float
+    why: str
+
+
 def salience_of(
     document: Document, mentions: Mapping[str, Sequence[Candidate]]
-) -> dict[str, float]:
-    """A number from 0 to 1 for each key."""
+) -> dict[str, Salience]:
+    """The salience of each key.
+
+    Whoever is only "I" or "we" says so throughout, whatever the text is about, and comes after the most salient of
+    those who have a name or a description.
+    """
     model = salience_model()
-    return {key: model.probability(found) for key, found in features(document, mentions).items()}
+    negative, positive = model.labels
+    found = features(document, mentions)
+    values = {key: round(model.probability(own), 4) for key, own in found.items()}
+    told = [value for key, value in values.items() if not _is_only(I | WE, mentions[key])]
+    highest = max(told, default=1.0)
+    return {
+        key: Salience(
+            min(value, max(0.0, highest - _JUST_BELOW))
+            if _is_only(I | WE, mentions[key])
+            else value,
+            ", ".join(map(str, model.reasons(found[key], positive, negative)[:3])),
+        )
+        for key, value in values.items()
+    }
 
 
 def features(
@@ -34,9 +63,10 @@ def features(
 ) -> dict[str, Features]:
     """What makes each actor salient.
 
-    How often it is mentioned (as a logarithm), how early, and the how manieth of the actors it is to come up
-    (1, 1/2, 1/3 …), the shares of its mentions that are subjects and plurals, and whether the title has one. What
-    makes an entity salient to readers: Dunietz & Gillick 2014; to writers of summaries: Lin & Zeldes 2024, GUMsley.
+    How often it is mentioned and how often as a subject (as logarithms), how early, whether in the title and in the
+    first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions that are
+    subjects and plurals, and whether it is only "we". What makes an entity salient to readers: Dunietz & Gillick 2014;
+    to writers of summaries: Lin & Zeldes 2024, GUMsley.
     """
     in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
     return {
@@ -47,12 +77,21 @@ def features(
 
 def _features(document: Document, mentions: Sequence[Candidate], order: int) -> Features:
     heads = [mention.head for mention in mentions]
+    subjects = sum(head.deprel in _SUBJECTS for head in heads)
     zones = [zone for head in heads for zone in document[ZONES].at(head.start)]
     return {
         "mentions": math.log(len(mentions)),
         "early": 1 - mentions[0].start / max(1, len(document.text)),
         "order": 1 / order,
-        "subject": sum(head.deprel in _SUBJECTS for head in heads) / (len(heads) + 1),
+        "first sentence": float(heads[0].tree.index == 0),
+        "subjects": math.log(1 + subjects),
+        "subject": subjects / (len(heads) + 1),
         "plural": sum(head.feats.get("Number") == "Plur" for head in heads) / len(heads),
         "title": float(any(zone.label == "title" for zone in zones)),
+        "only we": float(_is_only(WE, mentions)),
     }
+
+
+def _is_only(forms: frozenset[str], mentions: Sequence[Candidate]) -> bool:
+    """Whether an actor is called by these pronouns and nothing else."""
+    return all(mention.head.lower in forms for mention in mentions)

@@ -19,7 +19,9 @@ def registry() -> Registry:
 @pytest.fixture(scope="session")
 def read(registry: Registry) -> Callable[..., Document]:
     """A text with all layers of this plugin; keyword arguments are metadata."""
-    pipeline = Pipeline(["actors", "mentions", "relations", "attributions"], registry=registry)
+    pipeline = Pipeline(
+        ["actors", "mentions", "relations", "attributions", "holders"], registry=registry
+    )
 
     def _read(text: str, **metadata: str) -> Document:
         return pipeline(

@@ -160,6 +160,18 @@ def test_attributions_keep_their_contract(registry: Registry) -> None:
     check_annotator("attributions", registry, ["", "“Yes,” Lavrov said. Officials said no."])
 
 
+def test_holders_keep_their_contract(registry: Registry) -> None:
+    check_annotator("holders", registry, ["", "Lavrov wants to leave. Peace is wanted."])
+
+
+def test_who_tells_does_not_come_before_whom_he_tells_of(read: Read) -> None:
+    text = "I am glad. I came. I saw that I had won. I met my friends. I left, and Iran agreed. I stayed."
+    actors = read(text)["actors"]
+    assert actors.top(1)[0].key == "IRN"
+    assert "person:i" in {actor.key for actor in actors}
+    assert "salience from" in actors.top(1)[0].why
+
+
 def test_a_text_may_name_states_in_other_languages(registry: Registry) -> None:
     pytest.importorskip("babel", reason="needs discourse-actors[languages]")
     pipeline = Pipeline(

@@ -118,6 +118,15 @@ def test_the_source_of_a_quotation_is_an_actor(read: Read) -> None:
     assert attribution.source_type == "named"
 
 
+def test_whose_an_attitude_is(read: Read) -> None:
+    document = read("Iran wants to join the bloc. Voters are tired of it.")
+    iran, voters = document["holders"]
+    assert document[iran.actor].key == "IRN"
+    assert document[iran.attitude].kind == "desire"
+    assert (iran.source_type, voters.source_type) == ("named", "collective")
+    assert document["holders"].to_rows()[0]["source_type"] == "named"
+
+
 def test_what_none_of_them_does_is_denied(read: Read) -> None:
     (relation,) = read("None of the Western countries supports Iran.")["relations"]
     assert relation.negated
