@@ -204,7 +204,9 @@ def _from_others(verb: Word, cues: SpeechCues) -> Report | None:
 
 def _named_by_others(verb: Word, cues: SpeechCues) -> Report | None:
     """ "was described as dangerous by the opposition": the name is the agent's."""
-    name = verb.child("xcomp")
+    name = verb.child("xcomp") or next(
+        (noun for noun in verb.children_by("obl") if preposition(noun) == "as"), None
+    )
     if name is None or not is_passive(verb) or not cues.announces(verb, "name"):
         return None
     agent = next((w for w in (*name.children, *verb.children) if _is_agent(w)), None)
