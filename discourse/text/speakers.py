@@ -40,6 +40,7 @@ _NO_SPEAKER = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "whether", "without", "than"})
+_SUPPOSING = frozenset({"provided", "providing", "assuming", "supposing", "granted"})
 # Karttunen 1971, "Implicative verbs": what stands in their complement did not happen.
 _HELD_BACK = frozenset(
     [
@@ -84,6 +85,8 @@ def is_denied(cue: Word) -> bool:
         if any(_is_condition(child, word) for child in word.children_by("mark", "case")):
             return True
         governor = word.head
+        if word.relation == "ccomp" and governor is not None and governor.lower in _SUPPOSING:
+            return True
         if word.relation == "xcomp" and governor is not None:
             if governor.lemma.lower() in _HELD_BACK:
                 return True

@@ -27,6 +27,7 @@ from discourse.text.speech_order import (
     announces_own_subject,
     begins_another_clause,
     content_of,
+    describes_the_speaker,
     insertion,
     subject_of,
     whole_name,
@@ -146,7 +147,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         return report_of(verb, *inserted, f"“{verb.text}” put into the clause")
     source = source_of(verb)
     if cues.announces(verb, "clause"):
-        clauses = [c for c in verb.children_by("ccomp") if not _describes_the_speaker(c)]
+        clauses = [c for c in verb.children_by("ccomp") if not describes_the_speaker(c)]
         if is_passive(verb):
             clauses.extend(verb.children_by("csubj"))
         clause = clauses[0] if clauses else None
@@ -366,13 +367,6 @@ def _around(predicate: Word, cue: Word) -> tuple[Word, ...]:
 
 def _lies_between(word: Word, one: Word, other: Word) -> bool:
     return min(one.index, other.index) < word.index < max(one.index, other.index)
-
-
-def _describes_the_speaker(clause: Word) -> bool:
-    """Whether it is a relative clause that a parser took for the content: "said Weber, who teaches law"."""
-    first = next(word for word in clause.subtree() if word.upos != "PUNCT" or word is clause)
-    before = first.previous
-    return first.lower in _RELATIVE and before is not None and before.text == ","
 
 
 def _clauses_added(verb: Word) -> list[Word]:

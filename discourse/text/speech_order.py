@@ -113,6 +113,13 @@ def announces_own_clause(verb: Word) -> bool:
     return not pronoun_alone and _goes_on_as_a_clause(after)
 
 
+def describes_the_speaker(clause: Word) -> bool:
+    """Whether it is a relative clause that a parser took for the content: "said Weber, who teaches law"."""
+    first = next(word for word in clause.subtree() if word.upos != "PUNCT" or word is clause)
+    before = first.previous
+    return first.lower in _RELATIVE and before is not None and before.text == ","
+
+
 def _end_of_aside(words: Sequence[Word], last: int, verb: int) -> int:
     """The last word of what commas part from a name before its verb: "Weber, who teaches law, said"."""
     place = verb - 1
@@ -207,7 +214,18 @@ def _before_tail(words: Sequence[Word], place: int, cues: SpeechCues) -> list[Wo
         return []  # "…, but the minister denied it": another clause, and not put in
     if not any(w.upos in _NOMINAL for w in (*words[comma:place], *tail)):
         return []
-    return list(words[:comma]) if _has_predicate(words[:comma]) else []
+    before = _behind_another_report(words[:comma], cues)
+    return list(before) if _has_predicate(before) else []
+
+
+def _behind_another_report(words: Sequence[Word], cues: SpeechCues) -> Sequence[Word]:
+    """ "“We act,” he said, but the treaty is dead, critics say": the critics say the latter only."""
+    marks = [place for place, word in enumerate(words) if word.text in _QUOTES]
+    for place in range(marks[-1] + 1 if marks else len(words), len(words) - 2):
+        is_closed = words[place + 1].text in _PAUSES and cues.announces(words[place], "quote")
+        if is_closed and begins_another_clause(words[place + 2 :]):
+            return words[place + 2 :]
+    return words
 
 
 def _goes_on_as_a_clause(words: Sequence[Word]) -> bool:

@@ -146,6 +146,7 @@ def test_verbs_of_speech_that_report_nothing(pipeline, text):
         "Everybody knows that the plan failed.",
         "He never said: “We will leave the city by the end of May.”",
         "What was called the policy of the weak is now studied by the strong.",
+        "The state may stay, provided that it asks for little.",
     ],
 )
 def test_what_nobody_said_is_no_quotation(pipeline, text):
