@@ -1,7 +1,7 @@
 """The taxonomy: every device with its family, its definition, its parts, examples, and its other names.
 
-One file a device, `devices/FAMILY/NAME.toml`; the detector is the function NAME in `detectors/FAMILY.py`. A user's
-own devices are blocks with patterns in place of a detector (`own.py`).
+One file a device, `devices/FAMILY/NAME.toml`; the detector is the function NAME that `detectors/FAMILY.py` holds or
+takes from a module beside it. A user's own devices are blocks with patterns in place of a detector (`own.py`).
 """
 
 from __future__ import annotations
