@@ -109,7 +109,7 @@ class Cast:
         first = mentions[0]
         told = next((m for m in mentions if m.kind != "pronoun"), first)
         names = Counter(m.name for m in mentions if m.name and not self._in_title(m))
-        name = names.most_common(1)[0][0] if names else told.name
+        name = names.most_common(1)[0][0] if names else self._as_in_a_sentence(told)
         part = key != told.key
         spoken_of = stance(self.document, evaluations)
         is_cast = key not in _TELLERS and not _is_anybody(key, name)
@@ -132,6 +132,14 @@ class Cast:
                 filter(None, (_tally(mentions), f"salience from {salience.why}", evidence))
             ),
         )
+
+    def _as_in_a_sentence(self, mention: Candidate) -> str:
+        """The name of who is in the title alone: a description loses the capitals that a title gave it."""
+        if mention.kind != "nominal" or not self._in_title(mention):
+            return mention.name
+        words = [w for w in mention.head.tree.words if w.text in mention.name.split()]
+        common = {w.text for w in words if w.upos != "PROPN" and w.lemma.islower()}
+        return " ".join(w.lower() if w in common else w for w in mention.name.split())
 
     def _in_title(self, mention: Candidate) -> bool:
         zones = self.document[ZONES].overlapping(mention.head.span)

@@ -224,6 +224,17 @@ def test_a_title_in_capitals_makes_no_names() -> None:
     assert trusted == [name]
 
 
+def test_a_description_in_a_title_loses_the_capitals(registry: Registry) -> None:
+    text = (
+        "How Russia Can Build Relations With Friendly Countries\n\nBy Jane Doe\n\n"
+        "Russia trades with Asia. It exports gas and oil, and it builds ports in Africa, too.\n"
+    )
+    document = Document(id="d", text=text, metadata=Metadata(language="en", layout="page"))
+    names = {actor.name for actor in Pipeline(["actors"], registry=registry)(document)["actors"]}
+    assert "Russia" in names
+    assert "friendly countries" in names
+
+
 @pytest.mark.parametrize("phrase", ["The Israeli Government", "The Government of Israel"])
 def test_a_government_in_capitals_is_its_state(read: Read, phrase: str) -> None:
     assert keys(read(f"{phrase} criticised Iran.")) == {"ISR", "IRN"}
