@@ -245,6 +245,7 @@ def label(document: Document, agent: Agent) -> str:
         and word.upos in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X")
         and word.lemma.lower() not in _QUANTIFIERS
         and word.lower not in _QUANTIFIERS
+        and not _is_so_called(word)
     ]
     while told and told[0].upos == "PUNCT":
         told.pop(0)
@@ -257,6 +258,11 @@ def label(document: Document, agent: Agent) -> str:
     name = " ".join(document.text[start:end].split())
     is_name = first.upos == "PROPN" or name[1:2].isupper()
     return name if is_name or told else name[:1].lower() + name[1:]
+
+
+def _is_so_called(word: Word) -> bool:
+    """Whether it is the participle of "so-called", which the tokenizer takes apart."""
+    return word.lower == "called" and any(w.lower == "so" for w in word.children_by("advmod"))
 
 
 _PARTITIVES = frozenset(

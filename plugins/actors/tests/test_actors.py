@@ -235,6 +235,11 @@ def test_a_description_in_a_title_loses_the_capitals(registry: Registry) -> None
     assert "friendly countries" in names
 
 
+def test_so_called_belongs_to_no_name(read: Read) -> None:
+    document = read("The so-called World Majority supports Russia. The so-called partners left.")
+    assert {actor.name for actor in document["actors"]} >= {"World Majority", "Russia"}
+
+
 @pytest.mark.parametrize("phrase", ["The Israeli Government", "The Government of Israel"])
 def test_a_government_in_capitals_is_its_state(read: Read, phrase: str) -> None:
     assert keys(read(f"{phrase} criticised Iran.")) == {"ISR", "IRN"}
