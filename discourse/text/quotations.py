@@ -91,8 +91,10 @@ class _Reading:
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation; reports first, since they say which marks belong to them."""
         for tree in self.trees:
-            for report in reports(tree, self.cues):
-                self._report(report)
+            found = list(reports(tree, self.cues))
+            for report in found:
+                if not any(_is_part_of_the_cue(report, other) for other in found):
+                    self._report(report)
         for before, stretch in pairwise([None, *self.outer]):
             if stretch is not None and stretch not in self.taken:
                 self._quote(stretch, before)
@@ -331,6 +333,11 @@ class _Reading:
 
     def _is_quoted(self, offset: int) -> bool:
         return bool(self._overlapping(Span(offset, offset + 1), 0))
+
+
+def _is_part_of_the_cue(report: Report, other: Report) -> bool:
+    """Whether it is the "statement" of "said in a statement", which a parser gave the same content."""
+    return len(other.cue) > len(report.cue) and other.cue.contains(report.cue_word.start)
 
 
 def _is_title(words: Sequence[Word]) -> bool:

@@ -203,6 +203,15 @@ def test_a_report_ends_where_another_clause_begins(pipeline, text, said):
     assert sorted(found) == sorted(said)
 
 
+def test_a_noun_in_a_cue_is_no_source_of_its_own(pipeline):
+    text = (
+        "The ministry said in a statement that the Egyptian side had “walked away from a text "
+        "that its own engineers had approved on Sunday”."
+    )
+    [quotation] = read(pipeline, text)
+    assert (quotation["source"], quotation["cue"]) == ("The ministry", "said in a statement")
+
+
 def test_speech_within_speech_keeps_to_its_own_marks(pipeline):
     text = (
         "“The minister told me, ‘We will not negotiate with them,’ and then he left,” "

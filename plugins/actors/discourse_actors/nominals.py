@@ -339,8 +339,10 @@ _ADDRESSES = frozenset({"mr", "mr.", "mister", "madam", "madame"})
 
 
 def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
-    """Whether it is the title of somebody who is named: "President" in "President Putin"."""
+    """Whether it is said of somebody named: "President" in "President Putin", "a partner" behind "Kenya,"."""
     head = agent.head
+    if head.relation == "appos" and head.head in owners:
+        return True
     around = (*head.children_by("flat", "appos"), *([head.head] if head.head else []))
     return any(
         word in owners and owners[word].known.type == "person"

@@ -235,6 +235,10 @@ def test_a_description_in_a_title_loses_the_capitals(registry: Registry) -> None
     assert "friendly countries" in names
 
 
+def test_what_is_said_beside_a_name_is_no_actor_of_its_own(read: Read) -> None:
+    assert keys(read("We thank Kenya, a reliable partner.")) <= {"KEN", "group:we"}
+
+
 def test_so_called_belongs_to_no_name(read: Read) -> None:
     document = read("The so-called World Majority supports Russia. The so-called partners left.")
     assert {actor.name for actor in document["actors"]} >= {"World Majority", "Russia"}
