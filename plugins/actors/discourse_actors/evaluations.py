@@ -128,6 +128,8 @@ def _beside(mention: Candidate) -> Iterator[Told]:
         elif child.relation in ("appos", "compound"):
             for noun in coordinated(child):
                 yield from _told(noun, "noun", "apposition", negated=is_negated(noun))
+                for word in noun.children_by("amod") if child.relation == "appos" else ():
+                    yield from _told(word, "adjective", "attribute", negated=is_negated(noun))
     head = mention.head
     if head.relation == "appos" and head.head is not None and head.head.upos == "NOUN":
         yield from _told(head.head, "noun", "apposition", negated=False)

@@ -236,7 +236,10 @@ def test_a_description_in_a_title_loses_the_capitals(registry: Registry) -> None
 
 
 def test_what_is_said_beside_a_name_is_no_actor_of_its_own(read: Read) -> None:
-    assert keys(read("We thank Kenya, a reliable partner.")) <= {"KEN", "group:we"}
+    document = read("We thank Kenya, a reliable partner.")
+    assert keys(document) <= {"KEN", "group:we"}
+    told = {document.quote(e.span_of("evaluation")) for e in document["evaluations"]}
+    assert told == {"thank", "reliable"}
 
 
 def test_so_called_belongs_to_no_name(read: Read) -> None:
