@@ -93,9 +93,12 @@ def _several(name: str, splits: Sequence[Split], *, letters: bool) -> Iterator[F
 def _one(name: str, splits: Sequence[Split], metric: str) -> Iterator[Figure]:
     right: list[str] = []
     found: list[str] = []
+    sure: list[float] = []
     for split in splits:
         right += [item.label for item in split.parts.test]
-        found += one(split.parts, vectors=split.vectors)
+        given, probabilities = one(split.parts, vectors=split.vectors)
+        found += given
+        sure += list(probabilities)
     if not right:
         return
     if metric == "accuracy":
@@ -103,13 +106,19 @@ def _one(name: str, splits: Sequence[Split], metric: str) -> Iterator[Figure]:
     else:
         value = f1_score(right, found, average="macro")
     yield Figure(TASK, name, metric, value, len(right))
+    hits = [label == guess for label, guess in zip(right, found, strict=True)]
+    yield Figure(TASK, name, "ece", float(expected_calibration_error(sure, hits)), len(right))
 
 
 def _moral(name: str, splits: Sequence[Split]) -> Iterator[Figure]:
-    right, found = [], []
+    right, found, sure = [], [], []
     for split in splits:
-        _, given = several(split.parts, ["moral"], letters=True, freedom=1.0, vectors=split.vectors)
+        probabilities, given = several(
+            split.parts, ["moral"], letters=True, freedom=1.0, vectors=split.vectors
+        )
         right += ["moral" in item.labels for item in split.parts.test]
         found += list(given[:, 0])
+        sure += list(probabilities[:, 0])
     if right:
         yield Figure(TASK, name, "any_moral_f1", f1_score(right, found), len(right))
+        yield Figure(TASK, name, "ece", float(expected_calibration_error(sure, right)), len(right))

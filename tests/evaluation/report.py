@@ -21,7 +21,7 @@ No weights were fitted on what they are measured on, with two small exceptions: 
 matter: they were developed while looking at the sets (`pages`, `gofigure`, `chiasmus`, `relocar`, and the strength
 of the models for connectives and `dse` most of all), so expect less on texts that nobody here has seen. Of our own gold
 sets, `own-rhetoric` was measured some ten times while devices were mended by type of error, for the figures of
-arrangement with a look at the sentences; `own-frames` was measured four times, its sentences unseen.
+arrangement with a look at the sentences; `own-frames` was measured several times, its sentences unseen.
 `strict-reader` was judged, and the devices mended, by one reader on the same texts.
 """
 
