@@ -5,15 +5,22 @@ python examples/actors_in_a_speech.py [FILE]
 
 from __future__ import annotations
 
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+import click
 
 from discourse import Document, Pipeline, Ref, read
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "between-two-neighbours.txt"
 
 
+@click.command(help=__doc__)
+@click.argument(
+    "path",
+    default=SEED,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 def main(path: Path) -> None:
     """Print the actors with the words that stand for them, and the deeds between them."""
     speech = Pipeline(layers=["actors", "mentions", "relations"])(read(path))
@@ -43,4 +50,4 @@ def words_for_actors(document: Document) -> dict[Ref, Counter[str]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SEED)
+    main()

@@ -5,14 +5,21 @@ python examples/analyze_article.py [FILE]
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+
+import click
 
 from discourse import Annotation, Document, Pipeline, read
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "middle-powers-and-ports.txt"
 
 
+@click.command(help=__doc__)
+@click.argument(
+    "path",
+    default=SEED,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 def main(path: Path) -> None:
     """Print a page's worth of what is in the article."""
     article = Pipeline()(read(path))
@@ -42,4 +49,4 @@ def shortly(document: Document, annotation: Annotation, width: int = 90) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else SEED)
+    main()

@@ -5,17 +5,22 @@ python examples/compare_two_texts.py [FILE FILE]
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
+
+import click
 
 from discourse import Document, Pipeline, read
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PAIR = SEEDS / "middle-powers-and-ports.txt", SEEDS / "a-seat-is-not-a-table.txt"
+TEXT = click.Path(exists=True, dir_okay=False, path_type=Path)
 ROW = "{:46}{:>25}{:>25} {}"
 
 
+@click.command(help=__doc__)
+@click.argument("one", default=PAIR[0], type=TEXT)
+@click.argument("other", default=PAIR[1], type=TEXT)
 def main(one: Path, other: Path) -> None:
     """Print the profiles of both, and a star where their intervals lie apart."""
     pipeline = Pipeline(
@@ -57,4 +62,4 @@ def frames(document: Document) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(*(map(Path, sys.argv[1:3]) if len(sys.argv) > 2 else PAIR))
+    main()

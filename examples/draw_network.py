@@ -7,11 +7,11 @@ Needs pip install 'discourse-actors[drawing]'. Files are texts, or documents tha
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 from discourse_actors.network import between_actors, network
 
 from discourse import Document, Pipeline, load, read
@@ -23,9 +23,12 @@ SURE = 0.7
 FRIENDLY, HOSTILE, NEITHER = "#2a7f62", "#b3382c", "#9a9a9a"
 
 
-def main(picture: Path, files: list[Path]) -> None:
+@click.command(help=__doc__)
+@click.argument("picture", default="network.png", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(picture: Path, files: tuple[Path, ...]) -> None:
     """Draw the ties between the most salient actors of all files together."""
-    ties = between_actors(network(documents(files), least_score=SURE), most=MOST_ACTORS)
+    ties = between_actors(network(documents(files or SEEDS), least_score=SURE), most=MOST_ACTORS)
     draw(ties, picture)
     for source, target, tie in ties.edges(data=True):
         print(f"{ties.nodes[source]['name']} → {ties.nodes[target]['name']}: {tie['relations']}")
@@ -92,5 +95,4 @@ def colour(polarity: int) -> str:
 
 
 if __name__ == "__main__":
-    given = [Path(argument) for argument in sys.argv[1:]]
-    main(given[0] if given else Path("network.png"), given[1:] or SEEDS)
+    main()

@@ -5,17 +5,29 @@ python examples/plot_devices.py [FILE [PICTURE.svg [DEVICE …]]]
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+import click
 from discourse_rhetoric.dispersion import dispersion_plot
 
 from discourse import Pipeline, read
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "a-seat-is-not-a-table.txt"
 
 
-def main(text: Path, picture: Path | None, devices: list[str]) -> None:
+@click.command(help=__doc__)
+@click.argument(
+    "text",
+    default=SEED,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.argument(
+    "picture",
+    required=False,
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+@click.argument("devices", nargs=-1)
+def main(text: Path, picture: Path | None, devices: tuple[str, ...]) -> None:
     """Write the plot, or print it where no file is named."""
     document = Pipeline(layers=["devices"])(read(text))
     plot = dispersion_plot(document, devices)
@@ -27,9 +39,4 @@ def main(text: Path, picture: Path | None, devices: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    main(
-        Path(given[0]) if given else SEEDS / "a-seat-is-not-a-table.txt",
-        Path(given[1]) if len(given) > 1 else None,
-        given[2:],
-    )
+    main()

@@ -39,6 +39,16 @@ def test_an_example_runs_from_anywhere(script: Path, tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) >= 5
 
 
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_an_example_explains_itself_and_refuses_a_missing_file(
+    script: Path, tmp_path: Path
+) -> None:
+    helped = run(script, "--help", folder=tmp_path, PYTHONIOENCODING="utf-8")
+    assert helped.returncode == 0 and "examples/" in helped.stdout, helped.stderr
+    refused = run(script, "one.txt", "none.txt", folder=tmp_path, PYTHONIOENCODING="utf-8")
+    assert refused.returncode == 2
+
+
 def test_the_sample_codebook_finds_its_frames_in_its_own_examples() -> None:
     codebook = str(EXAMPLES / "cables_codebook.toml")
     done = CliRunner().invoke(main, ["codebook", "check", codebook])
