@@ -94,7 +94,9 @@ def _pipeline_options(command: F) -> F:
             "--model", help="Linguistic model: an installed one's name, or stanza:LANGUAGE."
         ),
         click.option(
-            "--language", metavar="CODE", help="Language of texts that do not tell theirs."
+            "--language",
+            metavar="CODE",
+            help="Language of texts whose metadata does not say it.  [default: identified]",
         ),
         click.option(
             "--zones",

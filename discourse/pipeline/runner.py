@@ -43,7 +43,8 @@ class Pipeline:
             (`stanza:en`). Default: the installed one for the text's language.
         zones: `page` looks for clutter about the body, `plain` takes all as body. Default: what the
             document says (a file is a page, a string or a row of a table is plain).
-        language: of the texts that do not say theirs and where it cannot be told.
+        language: ISO 639-1 code of the language of all texts whose metadata does not say theirs.
+            Default: it is identified.
         registry: the plugins. Default: `Registry.installed()`.
         config: settings by annotator, `{"framing": {"codebook": …}}`, or the path of a TOML file of such.
         prefer: for a layer with two providers, the annotator to take.

@@ -13,6 +13,7 @@ from discourse.text.layers import ZONES
 
 _SAMPLE = 4000  # code points; more of the text does not change the answer
 _ENOUGH_LETTERS = 12
+_FALLBACK = "en"
 _SURE = 0.5  # likelier than all other languages together
 
 
@@ -21,10 +22,11 @@ class LanguageConfig:
     """What to do where a text does not say its language.
 
     Attributes:
-        language: taken where the language cannot be told: too few letters, or more than one likely.
+        language: the user's word for it, which is taken as it is. Default: the language is identified,
+            and English where it cannot be: too few letters, or more than one likely.
     """
 
-    language: str = "en"
+    language: str | None = None
 
 
 class LanguageIdentifier:
@@ -37,11 +39,11 @@ class LanguageIdentifier:
     model = "py3langid"
 
     def __init__(self, config: LanguageConfig) -> None:
-        self._default = config.language
+        self._told = config.language
 
     def annotate(self, document: Document) -> Proposal:
         """The language as an ISO 639-1 code."""
-        return Proposal("language", identify(running_text(document)) or self._default)
+        return Proposal("language", self._told or identify(running_text(document)) or _FALLBACK)
 
 
 def running_text(document: Document) -> str:

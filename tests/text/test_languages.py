@@ -35,9 +35,16 @@ def test_what_the_metadata_says_is_kept():
     assert language_of(document) == "fr"
 
 
-def test_where_it_cannot_be_told_the_user_decides():
-    assert language_of(Document(id="a", text="1984"), language="de") == "de"
+def test_where_it_cannot_be_told_it_is_english():
     assert language_of(Document(id="a", text="1984")) == "en"
+
+
+def test_the_users_word_goes_before_what_is_identified_but_not_before_the_metadata():
+    text = "Der Bundeskanzler sagte am Montag, er werde nicht zurücktreten."
+    assert language_of(Document(id="a", text=text)) == "de"
+    assert language_of(Document(id="a", text=text), language="nl") == "nl"
+    fixed = Document(id="a", text=text, metadata=Metadata(language="fr"))
+    assert language_of(fixed, language="nl") == "fr"
 
 
 def test_only_the_running_text_counts():
