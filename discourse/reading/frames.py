@@ -85,6 +85,8 @@ def _measure(
     text.append_text(bar(measure.value / greatest, width=12))
     text.append(f" {measure.value:4.0%} ", style="bold")
     text.append(f"({measure.low:.0%}–{measure.high:.0%})  ", style="dim")
+    if measure.calibrated:
+        text.append("calibrated  ", style="green")
     text.append(f"{lines(document, frames, most=4)}  ", style="dim")
     if theirs:
         text.append(f"quoted {theirs} ×  ", style="magenta")

@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from discourse_framing.layers import FRAMES, PROFILE, Measure
 from hypothesis import given
 from rich.console import Console
 
@@ -91,3 +92,26 @@ class TestQuotes:
 @pytest.mark.parametrize(("share", "cells"), [(0, 0), (0.5, 5), (1, 10), (7, 10), (-1, 0)])
 def test_a_bar_is_as_long_as_its_share(share, cells):
     assert bar(share, width=10).plain == "█" * cells + " " * (10 - cells)
+
+
+@pytest.mark.parametrize("calibrated", [True, False])
+def test_a_share_from_calibrated_weights_says_so(calibrated):
+    document = Document(id="d", text="We must act.")
+    measure = Measure(
+        start=0,
+        end=12,
+        name="own/duty",
+        label="Duty",
+        value=0.4,
+        low=0.2,
+        high=0.6,
+        salience=0.4,
+        count=0,
+        present=True,
+        rank=1,
+        voice="author",
+        calibrated=calibrated,
+    )
+    out = printed(document.with_layers(FRAMES.layer([]), PROFILE.layer([measure])))
+    assert "Duty" in out
+    assert ("calibrated" in out) == calibrated
