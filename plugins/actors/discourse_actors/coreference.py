@@ -62,6 +62,8 @@ class _Sieve:
                 if standing is not None:
                     settled_pronouns[standing.head] = standing
                     found.append(standing)
+                    if standing.head.lower not in WE | I:
+                        self._salience.add(standing.head, standing.key, standing.type)
                 continue
             word = tree.words[index - tree.words[0].index]
             named = by_head.get(word)
@@ -69,6 +71,7 @@ class _Sieve:
                 word,
                 named.key if named else None,
                 named.type if named else None,
+                named.title if named else "",
             )
         for candidate in waiting:
             resolved = self._open(candidate, settled_pronouns)

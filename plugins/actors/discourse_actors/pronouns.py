@@ -7,12 +7,13 @@ one of them wins, the pronoun is no mention of an actor.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
 from discourse.text.syntax import Tree, Word
+from discourse_actors.humans import Gender, gender_of, is_human
 from discourse_actors.layers import ActorType
 from discourse_actors.phrases import is_plural
 from discourse_actors.speakers import WE, I
@@ -47,6 +48,8 @@ class Referent:
     type: ActorType | None
     plural: bool
     weight: float
+    human: bool = False
+    gender: Gender = ""
 
 
 @define
@@ -54,32 +57,64 @@ class Salience:
     """The referents of the last sentences, and what pronouns stand for among them."""
 
     _sentences: deque[list[Referent]] = field(factory=lambda: deque(maxlen=_WINDOW))
+    _genders: defaultdict[str, Counter[Gender]] = field(factory=lambda: defaultdict(Counter))
 
     def begin(self, tree: Tree) -> None:
         """A new sentence; the oldest is forgotten."""
         self._sentences.append([])
 
-    def add(self, word: Word, key: str | None, type_: ActorType | None) -> None:
-        """A noun of the sentence now read, with the actor that it stands for, if one."""
+    def add(self, word: Word, key: str | None, type_: ActorType | None, title: str = "") -> None:
+        """A noun or pronoun of the sentence now read, with the actor that it stands for, if one.
+
+        Args:
+            title: what is said before its name, as far as it tells "he" from "she".
+        """
         plural = is_plural(word) and type_ not in ("state", "bloc", "organisation", "person")
         coordinated = bool(word.children_by("conj")) and word.relation != "conj"
-        self._sentences[-1].append(Referent(word, key, type_, plural or coordinated, _role(word)))
-        if coordinated and not plural:
-            self._sentences[-1].append(Referent(word, key, type_, False, _role(word)))
+        human = type_ == "person" or (type_ in ("group", None) and is_human(word))
+        gender = gender_of(word.lower, word.lemma.lower(), *title.split()) if human else ""
+        if key is not None and gender:
+            self._genders[key][gender] += 1
+        for together in (plural or coordinated, plural):
+            referent = Referent(word, key, type_, together, _role(word), human, gender)
+            if referent not in self._sentences[-1]:
+                self._sentences[-1].append(referent)
 
     def antecedent(self, pronoun: Word) -> Referent | None:
         """The referent that weighs most among those that agree; None if there is none."""
+        before: defaultdict[str, float] = defaultdict(float)
         best: tuple[float, int] | None = None
         chosen = None
-        for age, referents in enumerate(reversed(self._sentences)):
-            for referent in referents:
-                if not _agrees(pronoun, referent) or _is_barred(pronoun, referent.word):
+        for age in range(len(self._sentences) - 1, -1, -1):
+            weights: dict[str, float] = {}
+            for referent in self._sentences[-1 - age]:
+                if not self._agrees(pronoun, referent) or _is_barred(pronoun, referent.word):
                     continue
                 weight = (_RECENCY + referent.weight) / 2**age
+                if referent.key is not None:
+                    weights[referent.key] = max(weight, weights.get(referent.key, 0.0))
+                    weight += before[referent.key]
                 # of two that weigh the same, the nearer
                 if best is None or (weight, referent.word.index) > best:
                     best, chosen = (weight, referent.word.index), referent
+            for key, weight in weights.items():
+                before[key] += weight
         return chosen
+
+    def _agrees(self, pronoun: Word, referent: Referent) -> bool:
+        form = pronoun.lower
+        if form in SINGULAR:
+            return not referent.plural and not referent.human
+        if form in PLURAL:
+            return referent.plural or referent.type == "bloc"
+        return referent.human and not referent.plural and self._may_be(gender_of(form), referent)
+
+    def _may_be(self, gender: Gender, referent: Referent) -> bool:
+        """Whether somebody was not called by the other pronoun before."""
+        if referent.gender:
+            return referent.gender == gender
+        told = self._genders[referent.key] if referent.key is not None else Counter[Gender]()
+        return 2 * told[gender] >= told.total() - 1
 
 
 def referring_nouns(tree: Tree) -> Iterator[Word]:
@@ -115,15 +150,6 @@ def _is_empty(word: Word) -> bool:
         and bool(head.children_by("cop"))
         and bool(head.children_by("csubj", "ccomp", "xcomp"))
     )
-
-
-def _agrees(pronoun: Word, referent: Referent) -> bool:
-    form = pronoun.lower
-    if form in SINGULAR:
-        return not referent.plural and referent.type != "person"
-    if form in PLURAL:
-        return referent.plural or referent.type == "bloc"
-    return referent.type == "person" and not referent.plural
 
 
 def _is_barred(pronoun: Word, word: Word) -> bool:

@@ -117,6 +117,24 @@ def test_a_pronoun_counts_for_its_state(read: Read) -> None:
     assert china.frequency == 2
 
 
+def test_a_pronoun_keeps_the_reader_with_whom_the_text_is_about(read: Read) -> None:
+    document = read(
+        "Maria Lopez won the election. She promised new roads. She promised hospitals. "
+        "She promised schools, and she keeps her word."
+    )
+    (lopez,) = [actor for actor in document["actors"] if actor.key == "person:maria-lopez"]
+    assert lopez.frequency == 6
+
+
+def test_he_is_nobody_who_was_she(read: Read) -> None:
+    document = read(
+        "Mrs. Adams met Peter Brown on Monday. She thanked him. Later Adams left. He stayed."
+    )
+    at = document.text.index("He stayed")
+    (mention,) = document["mentions"].at(at)
+    assert document[mention.actor].key == "person:peter-brown"
+
+
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
     assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}

@@ -1,0 +1,47 @@
+"""Nouns for one human being, and which of "he" and "she" they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Word
+from discourse_actors.gazetteer import DATA
+from discourse_actors.phrases import is_plural
+
+Gender = Literal["", "f", "m"]
+
+_GENDERS: Mapping[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+
+
+@frozen(kw_only=True)
+class Humans:
+    """A row of `humans.tsv`."""
+
+    nouns: tuple[str, ...]
+    source: str
+    gender: Gender = ""
+
+
+def is_human(word: Word) -> bool:
+    """Whether it is a noun for one human being: "teacher", and neither "teachers" nor "staff"."""
+    return word.lemma.lower() in _nouns() and not is_plural(word)
+
+
+def gender_of(*words: str) -> Gender:
+    """The gender that pronouns, nouns or titles tell, in lower case; "" where none of them does."""
+    told = (_GENDERS.get(word) or _nouns().get(word, "") for word in words)
+    return next(filter(None, told), "")
+
+
+@cache
+def _nouns() -> Mapping[str, Gender]:
+    rows = read_tsv(DATA / "humans.tsv", Humans)
+    return {noun: row.gender for row in rows for noun in row.nouns}
