@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.detectors.concession import concession, prolepsis
+from discourse_rhetoric.detectors.rivals import (
+    SET_APART,
+    instead,
+    measured,
+    replaced,
+    set_apart,
+    unlike,
+)
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose, Sentence
 
@@ -17,12 +24,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 RESUMING = frozenset({"it", "they", "this", "that", "these", "those"})
 LONGEST_DENIAL = 30  # words between "not" and "but"
 CORRECTIVE = frozenset({"rather", "instead"})
+OPENING = frozenset({"that", "because", "where", "when", "what", "how", "why", "who", "whom"})
+WITHIN = frozenset({"acl", "csubj"})  # a clause within another's phrase
 
 
 def antithesis(prose: Prose) -> Iterator[Finding]:
     """Two things are set against each other in one form. Parts: `first`, `cue`, `second`.
 
-    Lanham 1991: 16. Forms: "not X but Y"; "It is not X. It is Y."; "Y, not X"; "X rather than Y"; "Unlike X, Y"; "X. Instead, Y."
+    Lanham 1991: 16. Forms: "not X but Y"; "It is not X. It is Y."; "Y, not X"; "X rather than Y"; "Unlike X, Y"; "X. Instead, Y."; "X is
+    more than Y has been".
     "Not only X but also Y" adds to X, and sets nothing against it.
     """
     for sentence in prose.sentences:
@@ -34,9 +44,9 @@ def antithesis(prose: Prose) -> Iterator[Finding]:
                 for opposed in _BY_CUE.get(word.lower, ()):
                     yield from opposed(word)
             if "unlike" in forms:
-                yield from _unlike(word)
+                yield from unlike(word)
             yield from _denied_then_affirmed(prose, sentence, word)
-        yield from _instead(prose, sentence)
+        yield from instead(prose, sentence)
 
 
 def _not_but(cue: Word) -> Iterator[Finding]:
@@ -44,8 +54,11 @@ def _not_but(cue: Word) -> Iterator[Finding]:
     word = cue.head
     if cue.lower != "but" or cue.relation != "cc" or word is None or word.index < cue.index:
         return
-    negation = _negation_before(cue)
-    if negation is None or (word.child("nsubj") is not None and not _resumes(word)):
+    negation = _negation_before(cue) or (_no(word.head) if word.head is not None else None)
+    within = (
+        cue.next is not None and cue.next.lower in OPENING
+    )  # "not in halls, but where they live"
+    if negation is None or not (within or not word.children_by("nsubj", "expl") or _resumes(word)):
         return
     words = cue.tree.words
     begun = words[0].index
@@ -94,65 +107,16 @@ def _resumes(word: Word) -> bool:
 
 
 def _negation_of(word: Word) -> Word | None:
-    """What denies a word: "not" at it or at its copula, or "not" before the phrase itself."""
+    """What denies a word: "not" or "no longer" at it or at its copula, or "not" before the phrase itself."""
     for child in word.children:
         if child.lower in DENIALS and child.relation == "advmod":
+            return child
+        if child.lower == "longer" and child.previous is not None and child.previous.lower == "no":
             return child
     for child in word.children_by("cc:preconj"):
         if child.lower == "not":
             return child
     return None
-
-
-def _replaced(cue: Word) -> Iterator[Finding]:
-    """ "coal dust rather than missiles", "Instead of missiles, they sent dust"."""
-    behind = cue.next
-    pair = (cue.lower, behind.lower if behind is not None else "")
-    if pair not in {("rather", "than"), ("instead", "of")} or behind is None or behind.next is None:
-        return
-    words = cue.tree.words
-    place = cue.index - words[0].index
-    head = next((h for h in (behind.head, cue.head) if h and h.index > behind.index), behind.next)
-    second = [w for w in head.subtree(without=("punct",)) if w.index > behind.index]
-    clause = _clause_before(words, place)
-    if not clause:  # "Rather than X, Y"
-        comma = next((w for w in words[place:] if w.text == ","), None)
-        second = [w for w in second if comma is None or w.index < comma.index]
-    rival = next(
-        (w for w in reversed(words[max(0, place - 12) : place]) if w.upos == head.upos), None
-    )
-    if rival is not None:
-        first = [
-            w for w in rival.subtree(without=("punct", "nsubj", "mark")) if w.index < cue.index
-        ]
-        while len(first) > 1 and first[0].upos == "ADP" and second and second[0].upos != "ADP":
-            first.pop(0)
-    elif clause:
-        first = clause
-    else:
-        first = [w for w in words[place:] if second and w.index > second[-1].index]
-    first = [w for w in first if w.upos not in ("PUNCT", "CCONJ")]
-    if first and second:
-        yield Finding(
-            parts=(
-                stretch("first", first),
-                stretch("cue", (cue, behind)),
-                stretch("second", second),
-            ),
-            why=f"“… {pair[0]} {pair[1]} …”",
-            strength=limited(0.3 + 0.02 * (len(first) + len(second))),
-            form=" ".join(pair),
-        )
-
-
-def _clause_before(words: Sequence[Word], place: int) -> list[Word]:
-    """The words before a place, back to the punctuation before them."""
-    clause: list[Word] = []
-    for word in reversed(words[:place]):
-        if word.upos == "PUNCT" and clause:
-            break
-        clause.append(word)
-    return clause[::-1]
 
 
 def _and_not(cue: Word) -> Iterator[Finding]:
@@ -205,44 +169,6 @@ def _and_instead(cue: Word) -> Iterator[Finding]:
     )
 
 
-def _instead(prose: Prose, sentence: Sentence) -> Iterator[Finding]:
-    """ "Instead, they sent a letter", after what they did not do."""
-    cue = sentence.words[0]
-    if cue.lower != "instead" or sentence.number == 0 or cue.next is None or cue.next.lower == "of":
-        return
-    before = prose.sentences[sentence.number - 1]
-    if (before.paragraph, before.quotation) == (sentence.paragraph, sentence.quotation):
-        yield Finding(
-            parts=(
-                Part("first", before.tree.start, before.tree.end),
-                cue.part("cue"),
-                Part("second", cue.next.start, sentence.tree.end),
-            ),
-            why="“Instead, …” takes the place of what was said",
-            strength=0.3,
-            form="instead",
-        )
-
-
-def _unlike(word: Word) -> Iterator[Finding]:
-    """ "Unlike European states, Russia preserves …"."""
-    cue = next((c for c in word.children_by("case") if c.lower == "unlike"), None)
-    if cue is None or word.head is None or cue.previous is not None:
-        return
-    subject = word.head.child("nsubj")
-    if subject is not None and subject.start > word.end:
-        yield Finding(
-            parts=(
-                cue.part("cue"),
-                stretch("first", [w for w in word.subtree(without=("punct",)) if w is not cue]),
-                stretch("second", subject.subtree(without=("acl", "appos"))),
-            ),
-            why="“Unlike …, …”",
-            strength=0.5,
-            form="unlike",
-        )
-
-
 def _denied_then_affirmed(prose: Prose, sentence: Sentence, one: Word) -> Iterator[Finding]:
     """ "They are not neighbours against anyone. They are windows."; "It is no promise, it is a threat"."""
     denial, subject = _negation_of(one) or _no(one), one.child("nsubj", "csubj")
@@ -277,9 +203,11 @@ def _denied_then_affirmed(prose: Prose, sentence: Sentence, one: Word) -> Iterat
 
 _BY_CUE = {
     "but": (_not_but,),
-    "rather": (_replaced,),
+    "rather": (replaced,),
     "not": (_and_not,),
-    "instead": (_replaced, _and_instead),
+    "instead": (replaced, _and_instead),
+    "than": (measured,),
+    **dict.fromkeys(SET_APART, (set_apart,)),
 }
 _OPPOSING = DENIALS | _BY_CUE.keys() | {"no", "unlike"}
 """A sentence without any of these holds no antithesis."""
@@ -298,7 +226,9 @@ def _next_clause(prose: Prose, sentence: Sentence, one: Word) -> Word | None:
     """What is said next, in the sentence or in the one after it, by the same voice."""
     for word in one.tree.words[one.index - one.tree.words[0].index + 1 :]:
         subject = word.child("nsubj")
-        if subject is not None and subject.index > one.index and not word.children_by("mark"):
+        if word.relation in WITHIN or subject is None or word.children_by("mark"):
+            continue
+        if subject.index > one.index:
             lead = subject.subtree()[0].previous
             return word if lead is None or lead.upos == "PUNCT" else None
     if sentence.number + 1 >= len(prose.sentences) or one.relation not in (
