@@ -75,7 +75,8 @@ def find_titles(tree: Tree) -> dict[Word, AgentNouns]:
 def _only_modifies(word: Word) -> bool:
     hyphen = word.next
     joined = hyphen is not None and hyphen.text in ("-", "–") and hyphen.start == word.end
-    return joined or (word.relation in ("compound", "amod", "flat") and word.head is not None)
+    describing = word.relation in ("compound", "amod", "flat") or word.deprel == "nmod:desc"
+    return joined or (describing and word.head is not None)
 
 
 @cache

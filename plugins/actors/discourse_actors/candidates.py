@@ -19,6 +19,7 @@ class Candidate:
         key: of the actor, "" while it is open (a pronoun, "its allies").
         subactor: the part of the actor that is meant, as a key, or "".
         owner: a word whose actor decides the key: "its" in "its allies".
+        bearer: the head of a name beside it whose actor decides the key: "the president, Emmanuel Macron,".
         title: what is said before a person's name, or the noun of a description that may refer to a person
             with that title ("the president").
         otherwise: what it stands for if it refers back to nobody.
@@ -37,6 +38,7 @@ class Candidate:
     sector: str = ""
     subactor: str = ""
     owner: Word | None = None
+    bearer: Word | None = None
     reading: AgentNouns | None = None
     title: str = ""
     otherwise: Candidate | None = None

@@ -26,7 +26,7 @@ class Link:
 
     def claimed(self, mention: Candidate) -> Candidate:
         """The mention, as one of the anchor's actor."""
-        settled = evolve(mention, subactor="", owner=None, title="", otherwise=None)
+        settled = evolve(mention, subactor="", owner=None, bearer=None, title="", otherwise=None)
         return settled.standing_for(self.anchor, f"{self.chain}, with {self.anchor.head.text!r}")
 
 

@@ -74,7 +74,7 @@ class _Sieve:
                 named.title if named else "",
             )
         for candidate in waiting:
-            resolved = self._open(candidate, settled_pronouns)
+            resolved = self._open(candidate, settled_pronouns, by_head)
             if resolved is not None:
                 self._remember(resolved)
                 found.append(resolved)
@@ -103,9 +103,14 @@ class _Sieve:
         return mention.standing_for(self._actors[referent.key], f"for {referent.word.text!r}")
 
     def _open(
-        self, candidate: Candidate, settled_pronouns: Mapping[Word, Candidate]
+        self,
+        candidate: Candidate,
+        settled_pronouns: Mapping[Word, Candidate],
+        named: Mapping[Word, Candidate],
     ) -> Candidate | None:
-        """A description that refers back: through its possessive, or to the last of its kind."""
+        """A description that is of the name beside it, or refers back: by its possessive, or to the last of its kind."""
+        if candidate.bearer is not None:
+            return candidate.standing_for(named[candidate.bearer], "beside the name")
         if candidate.title:
             return self._titled(candidate)
         if candidate.owner is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from discourse import Document, Layer
-from discourse.text.layers import ZONES
+from attrs import evolve
+
+from discourse import Document, Layer, Span
+from discourse.text.layers import ZONES, Entity
 from discourse.text.linguistics import StanzaConfig, coreference_chains
 from discourse.text.syntax import Tree, Word, trees
 from discourse_actors.agents import find_agents
@@ -18,6 +20,7 @@ from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.identity import identified
+from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
 from discourse_actors.naming import (
     known_names,
@@ -27,6 +30,7 @@ from discourse_actors.naming import (
     trusted_entities,
 )
 from discourse_actors.nominals import nominal_mentions
+from discourse_actors.phrases import beside, is_plural
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
 
@@ -62,7 +66,10 @@ class ActorFinder:
 
     def mentions(self, document: Document, sentences: Sequence[Tree]) -> list[Candidate]:
         """Every mention of an actor, with the key of its actor, in text order."""
-        found = [c for tree in sentences for c in self._candidates(document, tree)]
+        entities = agreed_entities(document, sentences)
+        found = [
+            c for tree in sentences for c in self._candidates(document, tree, entities[tree.index])
+        ]
         by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
         known = identified(found, document.text, self._gazetteer)
         links = self._links(document, sentences, known)
@@ -81,10 +88,12 @@ class ActorFinder:
         chains = coreference_chains(document, self._coreference)
         return links_of(chains, sentences, known, self._coreference.name)
 
-    def _candidates(self, document: Document, tree: Tree) -> list[Candidate]:
+    def _candidates(
+        self, document: Document, tree: Tree, recognized: Sequence[Entity]
+    ) -> list[Candidate]:
         entities = [
             entity
-            for entity in trusted_entities(document, tree)
+            for entity in trusted_entities(document, tree, recognized)
             if not names_nobody_new(document, tree, entity, self._gazetteer)
         ]
         names = known_names(document, tree, entities, self._gazetteer)
@@ -108,13 +117,16 @@ def _is_read(document: Document, tree: Tree) -> bool:
 def _without_parts(names: list[Candidate], described: list[Candidate]) -> list[Candidate]:
     """One candidate for one phrase.
 
-    A description within a name ("Minister" in "Defence Minister Shoigu") goes, and so does a name within a
-    description of the same actor ("Iraq" in "the government of Iraq").
+    A description within a name ("Minister" in "Defence Minister Shoigu") goes, and one beside a person's name
+    ("student" in "student Ahmed Mohamed"); so does a name within a description of the same actor ("Iraq" in
+    "the government of Iraq").
     """
+    people = {n.head for n in names if n.type == "person"}
     kept = [
-        d
+        d if is_plural(d.head) else _of_bearer(d, people)
         for d in described
         if not any(n.start <= d.head.start and d.head.end <= n.end for n in names)
+        and not _is_title(d.head, people)
     ]
     standing = [
         n
@@ -125,3 +137,26 @@ def _without_parts(names: list[Candidate], described: list[Candidate]) -> list[C
     for candidate in [*standing, *kept]:
         heads.setdefault(candidate.head, candidate)
     return sorted(heads.values(), key=lambda c: (c.start, -c.end))
+
+
+def _is_title(head: Word, people: Set[Word]) -> bool:
+    """Whether a description stands right before a name and is part of it: "student" in "student Ahmed Mohamed"."""
+    if is_plural(head):
+        return False
+    return any(
+        name in people and name.index > head.index and not _is_parted(head, name)
+        for name in beside(head)
+    )
+
+
+def _is_parted(head: Word, name: Word) -> bool:
+    words = head.tree.words_within(Span(head.end, name.start))
+    return any(word.upos == "PUNCT" for word in words)
+
+
+def _of_bearer(description: Candidate, people: Set[Word]) -> Candidate:
+    """A description set off from a name is of the same person: "the president, Emmanuel Macron,"."""
+    bearer = next((word for word in beside(description.head) if word in people), None)
+    if bearer is None:
+        return description
+    return evolve(description, key="", title="", owner=None, otherwise=None, bearer=bearer)

@@ -9,14 +9,14 @@ from attrs import evolve, frozen
 
 from discourse import Document, Span
 from discourse.analysis.lexicons import Match
-from discourse.text.layers import ENTITIES, ZONES, Entity
+from discourse.text.layers import ZONES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known, Naming
 from discourse_actors.metonymy import is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
-from discourse_actors.titles import split_title, title_before
+from discourse_actors.titles import bare_name, split_title, title_before
 
 # An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
 _LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
@@ -44,15 +44,16 @@ class Named:
         )
 
 
-def trusted_entities(document: Document, tree: Tree) -> tuple[Entity, ...]:
+def trusted_entities(
+    document: Document, tree: Tree, entities: Sequence[Entity]
+) -> tuple[Entity, ...]:
     """The entities of a sentence; of a title in capitals only those that the text names elsewhere.
 
     Where every word begins with a capital, a model that goes by capitals takes phrases for names.
     """
-    entities = document[ENTITIES].within(tree.span)
     is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
     if not (is_title and _is_in_title_case(tree)):
-        return entities
+        return tuple(entities)
     elsewhere = (document.text[: tree.start], document.text[tree.end :])
     return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
 
@@ -267,16 +268,6 @@ def _whole_name(head: Word, start: int) -> int:
     ):
         first, before = before, before.previous
     return min(start, first.start)
-
-
-def bare_name(words: str) -> str:
-    """A name without article, possessive and line breaks."""
-    name = " ".join(words.split()).strip('.,;:“”"()[]')
-    for article in ("the ", "The ", "a ", "A "):
-        name = name.removeprefix(article)
-    for ending in ("’s", "'s", "’", "'"):
-        name = name.removesuffix(ending)
-    return name if any(c.isalpha() for c in name) else ""
 
 
 def _stands_for_people(word: Word) -> bool:

@@ -339,15 +339,12 @@ _ADDRESSES = frozenset({"mr", "mr.", "mister", "madam", "madame"})
 
 
 def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
-    """Whether it is said of somebody named: "President" in "President Putin", "a partner" behind "Kenya,"."""
+    """Whether it is said of somebody known: "a partner" behind "Kenya,"; people's names are seen to with all names."""
     head = agent.head
-    if head.relation == "appos" and head.head in owners:
-        return True
-    around = (*head.children_by("flat", "appos"), *([head.head] if head.head else []))
-    return any(
-        word in owners and owners[word].known.type == "person"
-        for word in around
-        if word.relation in ("flat", "appos") or head.relation in ("flat", "compound")
+    return (
+        head.relation == "appos"
+        and head.head in owners
+        and owners[head.head].known.type != "person"
     )
 
 

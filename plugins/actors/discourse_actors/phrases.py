@@ -160,3 +160,12 @@ def modifiers(head: Word) -> Iterator[Word]:
     for child in head.children_by("amod", "compound", "nmod:unmarked", "flat"):
         if child.index < head.index:
             yield from coordinated(child)
+
+
+def beside(word: Word) -> Iterator[Word]:
+    """The nouns that stand beside a noun for the same bearer: "student" and "Ahmed" in "student Ahmed Mohamed"."""
+    yield from word.children_by("appos", "flat")
+    yield from (child for child in word.children_by("nmod") if child.deprel == "nmod:desc")
+    head = word.head
+    if head is not None and (word.relation in ("appos", "flat") or word.deprel == "nmod:desc"):
+        yield head

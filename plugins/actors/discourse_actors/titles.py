@@ -1,4 +1,4 @@
-"""Titles before names: "President", "Mr.", "Foreign Minister"."""
+"""Names as they are written, and titles before them: "President", "Mr.", "Foreign Minister"."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def title_before(document: Document, start: int) -> str:
         if title in _titles():
             return title.lower()
     return ""
+
+
+def bare_name(words: str) -> str:
+    """A name without article, possessive and line breaks."""
+    name = " ".join(words.split()).strip('.,;:“”"()[]')
+    for article in ("the ", "The ", "a ", "A "):
+        name = name.removeprefix(article)
+    for ending in ("’s", "'s", "’", "'"):
+        name = name.removesuffix(ending)
+    return name if any(c.isalpha() for c in name) else ""
 
 
 @cache

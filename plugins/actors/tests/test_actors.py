@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from attrs import evolve
+from discourse_actors.labels import agreed_entities
 from discourse_actors.naming import trusted_entities
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,6 +136,34 @@ def test_he_is_nobody_who_was_she(read: Read) -> None:
     assert document[mention.actor].key == "person:peter-brown"
 
 
+def test_a_name_has_one_bearer_however_it_is_tagged(registry: Registry) -> None:
+    text = "Wexel sold shares. Wexel bought Brand. Wexel praised Kenya."
+    document = Pipeline(["entities"], registry=registry)(text)
+    starts = [i for i in range(len(text)) if text.startswith("Wexel", i)]
+    labels = ("ORG", "PERSON", "ORG")
+    marked = [
+        Entity(start=start, end=start + 5, label=label, raw_label=label)
+        for start, label in zip(starts, labels, strict=True)
+    ]
+    document = evolve(document, layers={**document.layers, "entities": ENTITIES.layer(marked)})
+    agreed = agreed_entities(document, list(trees(document)))
+    assert [e.label for entities in agreed.values() for e in entities] == ["ORG"] * 3
+
+
+def test_what_stands_beside_a_name_is_the_same_person(read: Read) -> None:
+    document = read(
+        "Texas student Ahmed Mohamed praised Google. "
+        "The minister, Emma Larsen, criticised Iran. Emma Larsen left."
+    )
+    assert keys(document) == {
+        "person:ahmed-mohamed",
+        "org:google",
+        "person:emma-larsen",
+        "IRN",
+    }
+    assert key_of(document, "The minister") == "person:emma-larsen"
+
+
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
     assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}
@@ -238,7 +267,11 @@ def test_a_title_in_capitals_makes_no_names() -> None:
     council = document.text.index("Arctic")
     name = Entity(start=council, end=council + len("Arctic Council"), label="ORG", raw_label="ORG")
     document = document.with_layers(ZONES.layer([whole, rest]), ENTITIES.layer([phrase, name]))
-    trusted = [entity for tree in trees(document) for entity in trusted_entities(document, tree)]
+    trusted = [
+        entity
+        for tree in trees(document)
+        for entity in trusted_entities(document, tree, document[ENTITIES].within(tree.span))
+    ]
     assert trusted == [name]
 
 

@@ -1,0 +1,66 @@
+"""One label for one name: recognizers waver between person, organisation and place, the bearer of a name does not."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve
+
+from discourse import Document
+from discourse.analysis.lexicons import fold
+from discourse.text.layers import ENTITIES, Entity
+from discourse.text.syntax import Tree
+from discourse_actors.phrases import head_of, preposition
+from discourse_actors.titles import bare_name, split_title
+
+_BEARERS = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "around", "outside", "through", "throughout", "across", "via"]
+)
+
+
+def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[int, list[Entity]]:
+    """The entities of each sentence, by its number, each with the label that most mentions of its name have.
+
+    A surname is a person's where the text has it in a person's full name. Nobody is "in" a person. Where labels
+    have the same votes, each entity keeps its own.
+    """
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[int, list[tuple[Entity, str]]] = {}
+    for tree in sentences:
+        found[tree.index] = []
+        for entity in document[ENTITIES].within(tree.span):
+            title, name = split_title(bare_name(document.quote(entity)))
+            found[tree.index].append((entity, fold(name)))
+            if entity.label in _BEARERS:
+                votes[fold(name)][_label(tree, entity, title)] += 1
+    _lend_to_surnames(votes)
+    return {
+        index: [_agreed(entity, votes[name]) for entity, name in entities]
+        for index, entities in found.items()
+    }
+
+
+def _label(tree: Tree, entity: Entity, title: str) -> str:
+    head = head_of(tree, entity.start, entity.end)
+    if entity.label == "PERSON" and head is not None and preposition(head) in _LOCATIVE:
+        return "PLACE"
+    return "PERSON" if title else entity.label
+
+
+def _lend_to_surnames(votes: Mapping[str, Counter[str]]) -> None:
+    """The votes for a full name count for its surname as well."""
+    for name, labels in list(votes.items()):
+        surname = name.rpartition(" ")[2]
+        if labels["PERSON"] and surname != name and surname in votes:
+            votes[surname]["PERSON"] += labels["PERSON"]
+
+
+def _agreed(entity: Entity, votes: Counter[str]) -> Entity:
+    if entity.label not in _BEARERS:
+        return entity
+    (label, most), *others = votes.most_common(2)
+    if label == entity.label or (others and others[0][1] == most):
+        return entity
+    return evolve(entity, label=label)
