@@ -35,6 +35,11 @@ def is_human(word: Word) -> bool:
     return word.lemma.lower() in _nouns() and not is_plural(word)
 
 
+def is_noun_for_a_human(word: str) -> bool:
+    """Whether a word alone, whatever its capitals, is such a noun or a title: "Tsar"."""
+    return word.lower() in _nouns()
+
+
 def gender_of(*words: str) -> Gender:
     """The gender that pronouns, nouns or titles tell, in lower case; "" where none of them does."""
     told = (_GENDERS.get(word) or _nouns().get(word, "") for word in words)

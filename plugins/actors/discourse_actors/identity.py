@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from attrs import evolve
 
 from discourse.analysis.lexicons import fold
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, person_key, slug
+from discourse_actors.people import People, Person
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "des", "du"})
 
 
 def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """The same candidates, those by name with keys: one key for all the names of one actor."""
-    people = _people(c for c in candidates if c.kind == "name" and c.type == "person")
+    people = People.of([c for c in candidates if c.kind == "name" and c.type == "person"])
     organisations = _organisations(
         [c for c in candidates if not c.key and c.kind == "name" and c.type != "person"], text
     )
     by_last_word = _by_last_word([c for c in candidates if c.type == "organisation"], text)
+    namesakes = _namesakes(candidates, text)
     settled = []
     for candidate in candidates:
-        if candidate.key or candidate.kind != "name":
+        if candidate.type == "person" and candidate.kind == "name":
+            if not candidate.key and people.stands_for_nobody(candidate.name):
+                continue
+            other = namesakes.get(fold(text[candidate.start : candidate.end]))
+            person = other or people.names[fold(candidate.name)]
+            known = gazetteer.actors.get(person.key)
+            settled.append(candidate.of(known) if known else _as_person(candidate, person))
+        elif candidate.key or candidate.kind != "name":
             settled.append(candidate)
-        elif candidate.type == "person":
-            key, name = people[fold(candidate.name)]
-            known = gazetteer.actors.get(key)
-            settled.append(candidate.of(known) if known else evolve(candidate, key=key, name=name))
-        elif fold(candidate.name) in people:
+        elif fold(candidate.name) in people.names:
             # taggers take a bare surname for an organisation now and then
-            key, name = people[fold(candidate.name)]
-            settled.append(evolve(candidate, key=key, name=name, type="person"))
+            settled.append(_as_person(candidate, people.names[fold(candidate.name)]))
         else:
             name = organisations[fold(candidate.name)]
             whole = by_last_word.get(fold(candidate.name), {})
@@ -43,6 +47,35 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
             prefix = "org" if candidate.type == "organisation" else "group"
             settled.append(evolve(candidate, key=f"{prefix}:{slug(name)}", name=name))
     return settled
+
+
+def _as_person(candidate: Candidate, person: Person) -> Candidate:
+    return evolve(candidate, key=person.key, name=person.name, type="person", state="", sector="")
+
+
+def _namesakes(candidates: Sequence[Candidate], text: str) -> dict[str, Person]:
+    """For a bare "Abbas", the Abbas whom the text names in full before; where the known one is never named in full."""
+    bare: dict[str, Candidate] = {}
+    others: dict[str, Candidate] = {}
+    in_full: set[str] = set()
+    for candidate in candidates:
+        if candidate.kind != "name" or candidate.type != "person":
+            continue
+        first, *more = text[candidate.start : candidate.end].split()
+        if not candidate.key and more:
+            for part in (first, more[-1]):
+                others.setdefault(fold(part), candidate)
+        elif more:
+            in_full.add(candidate.key)
+        elif candidate.key:
+            bare.setdefault(fold(first), candidate)
+    return {
+        surname: Person(person_key(others[surname].name), others[surname].name)
+        for surname, candidate in bare.items()
+        if surname in others
+        and others[surname].start < candidate.start
+        and candidate.key not in in_full
+    }
 
 
 def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, dict[str, Candidate]]:
@@ -69,35 +102,6 @@ def _as(candidate: Candidate, other: Candidate) -> Candidate:
         state=other.state,
         sector=other.sector,
     )
-
-
-def _people(candidates: Iterable[Candidate]) -> dict[str, tuple[str, str]]:
-    """Key and name for each name of a person: "Lavrov" is the "Sergei Lavrov" of the same text.
-
-    Where two people share the surname, the one named more often has it. Initials in the middle do not make
-    another person.
-    """
-    count: Counter[str] = Counter()
-    known: dict[str, tuple[str, str]] = {}
-    for candidate in candidates:
-        count[candidate.name] += 1
-        if candidate.key:
-            known[fold(candidate.name)] = candidate.key, candidate.name
-    names: dict[str, tuple[str, str]] = dict(known)
-    by_part: dict[str, tuple[str, str]] = {}
-    for name, _ in sorted(count.items(), key=lambda item: -item[1]):
-        words = name.split()
-        if len(words) > 1:
-            ends = f"{fold(words[0])} {fold(words[-1])}"
-            whole = names.get(fold(name)) or names.get(ends) or (person_key(name), name)
-            names[fold(name)] = whole
-            names.setdefault(ends, whole)
-            by_part.setdefault(fold(words[-1]), whole)
-            by_part.setdefault(fold(words[0]), whole)
-    for name in count:
-        single = fold(name)
-        names.setdefault(single, by_part.get(single, (person_key(name), name)))
-    return names
 
 
 def _organisations(candidates: Sequence[Candidate], text: str) -> dict[str, str]:

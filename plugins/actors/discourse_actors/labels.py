@@ -9,7 +9,7 @@ from attrs import evolve
 
 from discourse import Document
 from discourse.analysis.lexicons import fold
-from discourse.text.layers import ENTITIES, Entity
+from discourse.text.layers import ENTITIES, Entity, EntityLabel
 from discourse.text.syntax import Tree
 from discourse_actors.phrases import head_of, preposition
 from discourse_actors.titles import bare_name, split_title
@@ -26,7 +26,7 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
     A surname is a person's where the text has it in a person's full name. Nobody is "in" a person. Where labels
     have the same votes, each entity keeps its own.
     """
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     found: dict[int, list[tuple[Entity, str]]] = {}
     for tree in sentences:
         found[tree.index] = []
@@ -42,14 +42,14 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
     }
 
 
-def _label(tree: Tree, entity: Entity, title: str) -> str:
+def _label(tree: Tree, entity: Entity, title: str) -> EntityLabel:
     head = head_of(tree, entity.start, entity.end)
     if entity.label == "PERSON" and head is not None and preposition(head) in _LOCATIVE:
         return "PLACE"
     return "PERSON" if title else entity.label
 
 
-def _lend_to_surnames(votes: Mapping[str, Counter[str]]) -> None:
+def _lend_to_surnames(votes: Mapping[str, Counter[EntityLabel]]) -> None:
     """The votes for a full name count for its surname as well."""
     for name, labels in list(votes.items()):
         surname = name.rpartition(" ")[2]
@@ -57,7 +57,7 @@ def _lend_to_surnames(votes: Mapping[str, Counter[str]]) -> None:
             votes[surname]["PERSON"] += labels["PERSON"]
 
 
-def _agreed(entity: Entity, votes: Counter[str]) -> Entity:
+def _agreed(entity: Entity, votes: Counter[EntityLabel]) -> Entity:
     if entity.label not in _BEARERS:
         return entity
     (label, most), *others = votes.most_common(2)

@@ -15,6 +15,7 @@ from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known, Naming
 from discourse_actors.metonymy import is_deed, read_place
+from discourse_actors.people import without_honours
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import bare_name, split_title, title_before
 
@@ -92,7 +93,7 @@ def known_names(
         if _within_another(match, entities):
             continue
         head = head_of(tree, match.start, match.end)
-        naming = _reading(match, head, entities)
+        naming = _reading(match, head, entities, document.text)
         if head is not None and naming is not None:
             found.append(Named(match.start, match.end, head, naming))
     return found
@@ -111,7 +112,9 @@ def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
     )
 
 
-def _reading(match: Match[Naming], head: Word | None, entities: Sequence[Entity]) -> Naming | None:
+def _reading(
+    match: Match[Naming], head: Word | None, entities: Sequence[Entity], text: str
+) -> Naming | None:
     """Which of a name's readings is meant; None where it is no name here."""
     if head is None:
         return None
@@ -121,16 +124,28 @@ def _reading(match: Match[Naming], head: Word | None, entities: Sequence[Entity]
     is_foreign = not any("LATIN" in unicodedata.name(c, "") for c in head.text)
     if head.upos not in ("PROPN", "NOUN", "ADJ", "X") and not (in_capitals or is_foreign):
         return None
-    person = any(
-        entity.label == "PERSON" and entity.start < match.end and match.start < entity.end
+    whole = [
+        entity
         for entity in entities
-    )
+        if entity.label == "PERSON" and entity.start < match.end and match.start < entity.end
+    ]
     for naming in match.values:
         is_person = naming.known.type == "person"
+        if naming.kind == "surname" and not all(_may_be_of(naming.known, e, text) for e in whole):
+            continue
         whatever_it_seems = naming.kind == "seat" or (naming.kind == "name" and is_person)
-        if person == is_person or whatever_it_seems:
+        if bool(whole) == is_person or whatever_it_seems:
             return naming
-    return None if match.value.kind == "surname" or person else match.value
+    return None if match.value.kind == "surname" or whole else match.value
+
+
+def _may_be_of(known: Known, entity: Entity, text: str) -> bool:
+    """Whether a longer name may be another spelling of somebody known: "Sergey Lavrov", but not "Sharon Street"."""
+    first, *_, last = known.name.split()
+    words = without_honours(split_title(bare_name(text[entity.start : entity.end]))[1])
+    if len(words) < 2:
+        return True
+    return words[0][0] == first[0] if words[-1] == last else words[0] == first
 
 
 def mentions_by_name(

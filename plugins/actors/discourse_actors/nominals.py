@@ -340,12 +340,8 @@ _ADDRESSES = frozenset({"mr", "mr.", "mister", "madam", "madame"})
 
 def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
     """Whether it is said of somebody known: "a partner" behind "Kenya,"; people's names are seen to with all names."""
-    head = agent.head
-    return (
-        head.relation == "appos"
-        and head.head in owners
-        and owners[head.head].known.type != "person"
-    )
+    named = owners.get(agent.head.head) if agent.head.head is not None else None
+    return agent.head.relation == "appos" and named is not None and named.known.type != "person"
 
 
 def _does_something(word: Word) -> bool:

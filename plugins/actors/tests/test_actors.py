@@ -164,6 +164,16 @@ def test_what_stands_beside_a_name_is_the_same_person(read: Read) -> None:
     assert key_of(document, "The minister") == "person:emma-larsen"
 
 
+def test_honours_make_no_other_person(read: Read) -> None:
+    document = read("Daniel Moss MBE met Kenya’s president. Daniel Moss praised Kenya.")
+    assert {key for key in keys(document) if key.startswith("person")} == {"person:daniel-moss"}
+
+
+def test_a_namesake_of_somebody_known_is_himself(read: Read) -> None:
+    document = read("Thomas Lavrov criticised Iran. Lavrov praised Kenya.")
+    assert {key for key in keys(document) if key.startswith("person")} == {"person:thomas-lavrov"}
+
+
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
     assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}
