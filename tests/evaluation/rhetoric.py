@@ -15,6 +15,7 @@ from tests.evaluation.rhetoric_engagement import engagement
 from tests.evaluation.rhetoric_figures import chiasmus, gofigure
 from tests.evaluation.rhetoric_gum import gum
 from tests.evaluation.rhetoric_questions import questions
+from tests.evaluation.rhetoric_shipped import shipped_techniques
 from tests.evaluation.rhetoric_strict import strict_reading
 from tests.evaluation.rhetoric_techniques import ptc
 
@@ -31,5 +32,6 @@ def figures(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     yield from questions(gold / "questions/items.txt", train("questions/items.txt"))
     yield from engagement(gold / "engagement", train("engagement"))
     yield from ptc(gold / "ptc", train("ptc"))
+    yield from shipped_techniques(gold / "ptc")
     yield from rhetoric_figures(gold)
     yield from strict_reading(gold / "gum")

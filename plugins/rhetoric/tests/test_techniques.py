@@ -45,6 +45,39 @@ def test_a_sober_report_has_no_technique(pipeline: Pipeline) -> None:
     assert [d.device for d in document[DEVICES] if d.family == "persuasion"] == []
 
 
+def test_a_message_is_as_long_as_the_words_are_the_same(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The bridge must not be sold to strangers. Whoever lives here knows it. "
+        "I say that the bridge must not be sold to strangers! Let them hear it: the bridge must not be sold to strangers."
+    )
+    (message,) = (each for each in document[DEVICES] if each.device == "repeated_message")
+    assert [document.quote(part) for part in message.parts] == [
+        "bridge must not be sold to strangers"
+    ] * 3
+
+
+def test_what_a_page_says_again_is_no_message(pipeline: Pipeline) -> None:
+    caption = "Photo: The old bridge at the harbour in May. "
+    errand = "Check the shop for new prices today. "
+    document = pipeline((caption + errand) * 4)
+    assert "repeated_message" not in {device.device for device in document[DEVICES]}
+
+
+def test_a_rule_finds_what_stands_before_the_find_of_an_earlier_rule(pipeline: Pipeline) -> None:
+    document = pipeline("The barbaric raid was utterly absurd.")
+    found = [each for each in document[DEVICES] if each.device == "loaded_language"]
+    assert {document.quote(each) for each in found} == {"barbaric", "utterly absurd"}
+
+
+def test_a_majority_of_things_is_a_number(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The vast majority of houses are old. The vast majority of citizens want them kept."
+    )
+    found = [each for each in document[DEVICES] if each.device == "appeal_to_popularity"]
+    assert [document.quote(each) for each in found] == ["The vast majority of"]
+    assert found[0].start > document.text.index("old")
+
+
 def test_techniques_are_given_as_possible_and_without_a_made_up_score(pipeline: Pipeline) -> None:
     document = pipeline("The traitors would have us believe that time is running out.")
     found = [device for device in document[DEVICES] if device.family == "persuasion"]

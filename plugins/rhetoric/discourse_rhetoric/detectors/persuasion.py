@@ -15,15 +15,18 @@ from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose, Sentence, is_content
 from discourse_rhetoric.rules import matches
+from discourse_rhetoric.wordlists import words_of
 
 LONGEST_SLOGAN = 7
 MESSAGE = 4  # how many words in a row make a message that can be repeated
+LONGEST_MESSAGE = 30
 TIMES = 3
 
 
 def appeal_to_popularity(prose: Prose) -> Iterator[Finding]:
     """Something is right because most hold it: "the vast majority of countries". Part: `cue`."""
     yield from _technique(prose, "popularity")
+    yield from _by_rule(prose, "appeal_to_popularity")
 
 
 def anonymous_authority(prose: Prose) -> Iterator[Finding]:
@@ -175,65 +178,119 @@ def slogan(prose: Prose) -> Iterator[Finding]:
 
 
 def _is_shouted(sentence: Sentence) -> bool:
+    """ "Never surrender!", "Free the nine!", "Justice for the nine!": a call, a denial, or a thing and whom it is for."""
     words = sentence.spoken
+    if not 2 <= len(words) <= LONGEST_SLOGAN or not sentence.words[-1].text.startswith("!"):
+        return False
+    calls = _is_called_for(words[0]) or words[0].lower in {"no", "never"}
+    wishes = words[0].upos in ("NOUN", "PROPN") and words[1].lower in {"to", "for", "with", "first"}
     return (
-        2 <= len(words) <= LONGEST_SLOGAN
-        and sentence.words[-1].text.startswith("!")
-        and sum(map(is_content, words)) >= 2
+        (calls or wishes)
+        and sum(is_content(word) or word.lower in {"no", "never"} for word in words) >= 2
         and not any(word.relation in {"nsubj", "discourse", "vocative"} for word in words)
-        and not any(
-            word.upos == "INTJ" or word.lower in {"thank", "thanks", "welcome"} for word in words
-        )
     )
 
 
 def repeated_message(prose: Prose) -> Iterator[Finding]:
     """The same words come again and again, as a message to be remembered. Parts: an `instance` each.
 
-    Four words in a row, the first and the last with a meaning of their own, that are not a name alone: three times or more.
+    Three times or more, as many words as are the same each time, four at least, that take a stand: what only tells, a caption or a
+    name is no message.
     """
-    places: dict[tuple[str, ...], list[tuple[Word, ...]]] = {}
+    places: dict[tuple[str, ...], list[tuple[Sentence, int]]] = {}
     for sentence in prose.sentences:
-        if sentence.label != "body":
-            continue
-        for start in range(len(sentence.spoken) - MESSAGE + 1):
-            words = sentence.spoken[start : start + MESSAGE]
-            if _is_message(words):
-                places.setdefault(tuple(word.lower for word in words), []).append(words)
+        if sentence.label == "body":
+            lowered = [word.lower for word in sentence.spoken]
+            for start in range(len(lowered) - MESSAGE + 1):
+                places.setdefault(tuple(lowered[start : start + MESSAGE]), []).append(
+                    (sentence, start)
+                )
     told = bytearray(len(prose.document.text) + 1)
     for found in places.values():
-        instances = [words for words in found if not told[words[0].start]]
-        if len(instances) < TIMES or any(b[0].start < a[-1].end for a, b in pairwise(instances)):
+        instances = _apart([each for each in found if not told[_word_at(each).start]])
+        if len(instances) < TIMES:
             continue
-        for words in instances:
-            told[words[0].start : words[-1].end] = b"\x01" * (words[-1].end - words[0].start)
-        yield Finding(
-            parts=tuple(stretch("instance", words) for words in instances),
-            why=f"the same words {len(instances)} times",
-            strength=limited(0.1 * len(instances)),
-        )
+        size = _length_in_common(instances)
+        messages = [sentence.spoken[start : start + size] for sentence, start in instances]
+        messages = [_framed(words) for words in messages]
+        if all(map(_takes_a_stand, messages)):
+            for words in messages:
+                told[words[0].start : words[-1].end] = b"\x01" * (words[-1].end - words[0].start)
+            yield Finding(
+                parts=tuple(stretch("instance", words) for words in messages),
+                why=f"the same words {len(messages)} times",
+                strength=limited(0.1 * len(messages)),
+            )
 
 
-def _is_message(words: Sequence[Word]) -> bool:
-    if words[-1].index - words[0].index != len(words) - 1:
-        return False
-    telling = [word for word in words if is_content(word)]
-    framed = words[0] in telling[:1] and words[-1] in telling[-1:]
-    return framed and not all(word.upos in ("PROPN", "NUM") for word in telling)
+def _word_at(place: tuple[Sentence, int]) -> Word:
+    sentence, start = place
+    return sentence.spoken[start]
+
+
+def _apart(places: Sequence[tuple[Sentence, int]]) -> list[tuple[Sentence, int]]:
+    """Without those that begin within the one before ("very very very very very")."""
+    kept: list[tuple[Sentence, int]] = []
+    for place in places:
+        if not kept or kept[-1][0] is not place[0] or place[1] >= kept[-1][1] + MESSAGE:
+            kept.append(place)
+    return kept
+
+
+def _length_in_common(places: Sequence[tuple[Sentence, int]]) -> int:
+    """How many words from there on are the same everywhere, and would not run into the next time."""
+    size = MESSAGE
+    while True:
+        following = {
+            sentence.spoken[start + size].lower if start + size < len(sentence.spoken) else ""
+            for sentence, start in places
+        }
+        met = any(a is b and i + size >= j for (a, i), (b, j) in pairwise(places))
+        if size == LONGEST_MESSAGE or len(following) > 1 or "" in following or met:
+            return size
+        size += 1
+
+
+def _framed(words: Sequence[Word]) -> Sequence[Word]:
+    """From the first word with a meaning of its own to the last; a modal and a negation have one."""
+    telling = [
+        place
+        for place, word in enumerate(words)
+        if is_content(word) or word.feats.get("Polarity") == "Neg" or word.xpos == "MD"
+    ]
+    return words[telling[0] : telling[-1] + 1] if telling else ()
+
+
+def _takes_a_stand(words: Sequence[Word]) -> bool:
+    """Whether it denies, demands, judges or says what something is, in more than one word: what only tells is no message."""
+    return sum(map(is_content, words)) >= 2 and any(
+        word.feats.get("Polarity") == "Neg"
+        or word.xpos == "MD"
+        or _is_called_for(word)
+        or (word.relation == "cop" and word.feats.get("Tense") == "Pres")
+        or word.lemma.lower() in words_of("loaded") | words_of("judgements")
+        for word in words
+    )
+
+
+def _is_called_for(word: Word) -> bool:
+    return word.feats.get("Mood") == "Imp" and word.lemma.lower() not in words_of("errands")
 
 
 def _by_rule(prose: Prose, name: str) -> Iterator[Finding]:
-    """What the rules of a technique find; of two over the same words, the first."""
-    end = -1
+    """What the rules of a technique find; of two over the same words, that of the rule that stands first in the file."""
+    taken: set[int] = set()
     for match, rule in matches(prose, "persuasion").get(name, ()):
-        if match.start < end:
+        places = {word.start for word in match.words}
+        if not taken.isdisjoint(places):
             continue
-        end = match.end
+        taken |= places
         parts = tuple(sorted(_parts(match.captures), key=lambda part: part.start))
         yield Finding(
             parts=parts,
             why=f"possibly {name.replace('_', ' ')}: {rule.why}",
             strength=rule.strength,
+            form=rule.form,
         )
 
 

@@ -15,7 +15,14 @@ from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.wordlists import words_of
 
 FOLDER = files("discourse_rhetoric") / "rules"
-LISTS = ("insults", "loaded", "titles")  # the word lists that patterns may name: `$insults`
+LISTS = (
+    "alarms",
+    "insults",
+    "judgements",
+    "loaded",
+    "passions",
+    "titles",
+)  # the word lists that patterns may name: `$insults`
 
 
 def _compiled(patterns: Sequence[str]) -> tuple[Pattern, ...]:
@@ -33,6 +40,7 @@ class Rule:
         source: where the category, or the expressions, come from.
         patterns: as `discourse.analysis.patterns` reads them; their captures are the device's parts.
         strength: as in `Finding`.
+        form: as in `Finding`.
     """
 
     device: str
@@ -40,6 +48,7 @@ class Rule:
     source: str
     patterns: tuple[Pattern, ...] = field(converter=_compiled)
     strength: float = field(validator=[validators.ge(0.0), validators.le(1.0)])
+    form: str = ""
 
 
 Matches = Mapping[str, Sequence[tuple[PatternMatch, Rule]]]
