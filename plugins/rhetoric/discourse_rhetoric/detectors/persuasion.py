@@ -251,7 +251,7 @@ def _length_in_common(places: Sequence[tuple[Sentence, int]]) -> int:
         size += 1
 
 
-def _framed(words: Sequence[Word]) -> Sequence[Word]:
+def _framed(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """From the first word with a meaning of its own to the last; a modal and a negation have one."""
     telling = [
         place
