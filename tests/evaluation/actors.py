@@ -11,7 +11,7 @@ from discourse_actors.coding import Coder
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.metonymy import read_place
 from discourse_actors.phrases import first_of_series, head_of
-from discourse_actors.relations import deeds_of
+from discourse_actors.sides import deeds_of
 from discourse_actors.roles import arguments
 
 from discourse import Document, Span

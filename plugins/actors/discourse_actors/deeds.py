@@ -37,8 +37,14 @@ def deeds_for(word: Word) -> tuple[Deeds, ...]:
 def _lexicon() -> Lexicon[Deeds]:
     rows = read_tsv(DATA / "predicates.tsv", Deeds)
     return Lexicon(
-        (f"{form}/{row.upos}", row)
-        for row in rows
-        for word in row.words
-        for form in (verb_forms(word) if row.upos == "VERB" else (word,))
+        (entry, row) for row in rows for word in row.words for entry in _entries(row, word)
     )
+
+
+def _entries(row: Deeds, word: str) -> tuple[str, ...]:
+    """The forms of a word, each with its part of speech; taggers call participles ("allied") verbs or adjectives."""
+    if row.upos == "VERB":
+        return tuple(f"{form}/VERB" for form in verb_forms(word))
+    if row.upos == "ADJ" and word.endswith("ed"):
+        return f"{word}/ADJ", f"{word}/VERB"
+    return (f"{word}/{row.upos}",)

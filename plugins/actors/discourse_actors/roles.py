@@ -39,7 +39,7 @@ class VerbClass:
 def agents(verb: Word) -> list[Filler]:
     """Who does it."""
     if is_passive(verb):
-        return _of("by-phrase", _by(verb))
+        return _of("by-phrase", _by(verb)) or _of("prefix", _prefixed(verb))
     if behaves(verb, "unaccusative") and not verb.children_by("obj"):
         return []
     return subjects(verb)
@@ -123,11 +123,16 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if verb.relation == "advcl" and verb.feats.get("VerbForm") in ("Ger", "Part", "Inf"):
         if head.upos == "NOUN":
             return _of("control", _owners(head))
+        answers = any(mark.lower in _ANSWERING for mark in verb.children_by("mark", "case"))
+        if answers and behaves(head, "judging"):
+            return _of("control", (f.word for f in patients(head)))
         return _of("control", (f.word for f in _controller(head, depth, purpose=True)))
     if verb.relation == "acl" and verb.deprel != "acl:relcl":
         if verb.feats.get("VerbForm") in ("Ger", "Part"):
             return [Filler(head, "participle")]
         return _of("control", _owners(head))
+    if verb.relation == "amod" and verb.upos == "VERB":
+        return [Filler(head, "participle")]
     return []
 
 
@@ -137,7 +142,7 @@ def is_passive(verb: Word) -> bool:
         child.deprel in ("nsubj:pass", "aux:pass") for child in verb.children
     ):
         return True
-    reduced = verb.relation == "acl" and verb.deprel != "acl:relcl"
+    reduced = verb.relation in ("acl", "amod") and verb.deprel != "acl:relcl"
     participle = verb.xpos == "VBN" or verb.feats.get("Tense") == "Past"
     if verb.relation == "conj" and verb.head is not None and verb.xpos == "VBN":
         return is_passive(verb.head) and not verb.children_by("nsubj", "obj")
@@ -205,6 +210,8 @@ def behaves(word: Word, behaviour: str) -> bool:
 
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "scarcely", "no longer"})
+# "thanked Iran for helping", "accused Iran of helping", "kept Iran from helping": it is Iran's to help
+_ANSWERING = frozenset({"for", "of", "from", "over", "about"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "least"})  # "not only" affirms
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
@@ -231,6 +238,14 @@ def _by(verb: Word) -> Iterator[Word]:
             yield from coordinated(child)
 
 
+def _prefixed(verb: Word) -> Iterator[Word]:
+    """ "US" in "US-backed rebels"."""
+    if verb.relation == "amod":
+        for child in verb.children_by("compound", "obl", "nmod", "nsubj", "amod"):
+            if child.index < verb.index:
+                yield from coordinated(child)
+
+
 def _controller(head: Word, depth: int, *, purpose: bool = False) -> list[Filler]:
     """Who is to do it in "Moscow wants to talk", "Moscow urged Kyiv to talk", "called on Kyiv to talk".
 
@@ -248,9 +263,14 @@ def _controller(head: Word, depth: int, *, purpose: bool = False) -> list[Filler
 
 
 def _owners(noun: Word) -> list[Word]:
-    """Whose ability or wish it is."""
+    """Whose ability or wish it is: "Iran's plan to", "Iran has a plan to"."""
     owned = list(possessors(noun))
-    return owned or [f.word for f in obliques(noun, ("of", "by"))]
+    owned = owned or [f.word for f in obliques(noun, ("of", "by"))]
+    verb = noun.head
+    made = noun.relation == "obj" and verb is not None and verb.upos == "VERB"
+    if owned or not made or verb is None or behaves(noun, "set to another"):
+        return owned
+    return [filler.word for filler in agents(verb)]
 
 
 def _is_relative(word: Word) -> bool:
