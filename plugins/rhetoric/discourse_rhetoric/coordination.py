@@ -16,7 +16,11 @@ DASHES = frozenset({"—", "–", "--"})
 LONGEST_MEMBER = 25  # words
 SUBORDINATING = frozenset({"IN", "WP", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+COMPARING = frozenset({"as", "who", "than"})
 LONGEST_STEP = 12  # words
+OPENING = frozenset({"ADP", "SCONJ", "PRON", "PART"})
+CLAUSES = frozenset({"root", "conj", "parataxis"})
 
 Segments = tuple[list[list[Word]], list[Word | None]]
 
@@ -58,16 +62,19 @@ def coordinations(prose: Prose) -> tuple[Coordination, ...]:
 def _of_sentence(sentence: Sentence) -> Iterator[Coordination]:
     """By the words that members open with, then by the tree, then by what they open with; what comes first is kept."""
     by_words = list(_segments(sentence, COMMA | JOINTS))
-    for segments in (*by_words, *_segments(sentence, COMMA), *_segments(sentence, SEMICOLON)):
+    by_commas = list(_segments(sentence, COMMA))
+    for segments in (*by_words, *by_commas, *_segments(sentence, SEMICOLON)):
         yield from _opening_alike(segments)
-    for segments in by_words:
+    for segments in by_commas:
+        yield from _clauses(segments)
         yield from _in_step(segments)
     yield from _conjoined(sentence)
+    yield from _modifiers(sentence)
 
 
 def _opening_alike(segments: Segments) -> Iterator[Coordination]:
     """ "no lobby, no lawyers and no time"."""
-    members, joints = segments
+    members, joints = _whole(segments)
     place = 1
     while place < len(members):
         key = members[place][0].lower
@@ -88,12 +95,110 @@ def _opening_alike(segments: Segments) -> Iterator[Coordination]:
         place = last + 1
 
 
+def _whole(segments: Segments) -> Segments:
+    """The segments with what a mere "and" joins put back: "for us and ours, for Asia and for the world" has three members."""
+    parts, links = segments
+    members: list[list[Word]] = []
+    joints: list[Word | None] = []
+    for place, segment in enumerate(parts):
+        joint = links[place - 1] if place else None
+        if joint is not None and joint.index == members[-1][-1].index + 1:
+            before = {word.lower for word in members[-1]}
+            key = _key_of(parts[place + 1]) if place + 1 < len(parts) else None
+            if key is None or key not in before:
+                key = _key_of(members[-1])
+                key = key if any(_key_of(each) == key for each in members[:-1]) else None
+            if key is not None and key != segment[0].lower:
+                members[-1] = [*members[-1], joint, *segment]
+                continue
+        if members:
+            joints.append(joint)
+        members.append(segment)
+    return members, joints
+
+
+def _key_of(segment: Sequence[Word]) -> str | None:
+    """The word that a member opens with, where it tells what belongs to the member: "that", "to", "for"."""
+    return segment[0].lower if segment[0].upos in OPENING else None
+
+
+def _clauses(segments: Segments) -> Iterator[Coordination]:
+    """ "machines take their jobs, traffickers take their dignity, demagogues take their rights"."""
+    members, joints = segments
+    said = [clause_of(member) for member in members]
+    place = 0
+    while place < len(members):
+        last = place
+        while last + 1 < len(members) and said[last] and (after := said[last + 1]):
+            if after[1] is not members[last + 1][0]:  # it begins with its subject
+                break
+            last += 1
+        clauses = [each for each in said[place : last + 1] if each]
+        if last > place + 1 and max(map(len, members[place : last + 1])) <= LONGEST_MEMBER:
+            first = tuple(w for w in members[place] if w.index >= clauses[0][1].index)
+            yield Coordination(
+                tuple(verb for verb, _ in clauses),
+                (first, *map(tuple, members[place + 1 : last + 1])),
+                (None, *joints[place:last]),
+            )
+        place = last + 1
+
+
+def clause_of(words: Sequence[Word]) -> tuple[Word, Word] | None:
+    """What a main clause says of its subject, and the subject's first word."""
+    inside = {word.index for word in words}
+    for word in words:
+        if word.relation in ("nsubj", "expl") and word.xpos not in ("WDT", "WP"):
+            head = word.head
+            if (
+                head is not None
+                and word.index < head.index
+                and head.index in inside
+                and head.relation in CLAUSES
+                and not head.children_by("mark")
+            ):
+                return head, word.subtree()[0]
+    return None
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """Whether these words begin with a subject and say something of it."""
+    relative = next((word.index for word in words if word.xpos in RELATIVE), words[-1].index + 1)
+    return any(
+        word.relation in ("nsubj", "expl")
+        and word.head is not None
+        and word.head.index < relative
+        and word.subtree()[0] is words[0]
+        for word in words
+    )
+
+
+def _modifiers(sentence: Sentence) -> Iterator[Coordination]:
+    """ "a solid, firm, comprehensive platform": three adjectives before a noun, and commas between them."""
+    run: list[Word] = []
+    for word in (*sentence.words, None):
+        if word is not None and (word.relation == "amod" or word.upos == "ADJ"):
+            if run and run[-1].index + 1 == word.index:
+                run = []
+            run.append(word)
+        elif word is None or word.text != "," or not run or run[-1].index + 1 != word.index:
+            if len(run) > 2 and word is not None and word.upos in ("NOUN", "PROPN"):
+                yield Coordination(
+                    tuple(run), tuple((each,) for each in run), (None,) * len(run), False
+                )
+            run = []
+
+
 def _of_members(
     members: tuple[tuple[Word, ...], ...], joints: tuple[Word | None, ...]
 ) -> Iterator[Coordination]:
-    heads = [next((w for w in member if is_content(w)), None) for member in members]
-    if all(heads) and max(map(len, members)) <= LONGEST_MEMBER:
-        yield Coordination(tuple(head for head in heads if head), members, joints, opens_alike=True)
+    said = clause_of(members[-1])
+    if said is not None and members[-1][0].upos == "ADP" and said[1].index > members[-1][1].index:
+        last = tuple(w for w in members[-1] if w.index < said[1].index)  # "…, in Sudan the dead …"
+        members = (*members[:-1], last)
+    heads = tuple(next((w for w in member if is_content(w)), member[-1]) for member in members)
+    if max(map(len, members)) <= LONGEST_MEMBER and any(map(is_content, heads)):
+        yield Coordination(heads, members, joints, opens_alike=True)
 
 
 def clauses_alike(sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
@@ -109,8 +214,18 @@ def clauses_alike(sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], tuple[
                 continue
             both = tuple(first[begun:]), tuple(second)
             subordinates = second[0].xpos in SUBORDINATING and second[0].upos != "ADP"
-            if subordinates and key != "who" and all(map(_has_verb, both)):
+            clauses = all(map(_has_verb, both)) and not any(map(_qualifies_a_noun, both))
+            if subordinates and key not in COMPARING and clauses:
                 yield both
+
+
+def _qualifies_a_noun(clause: Sequence[Word]) -> bool:
+    """Whether a clause says more of a noun before it: "in 1945, when the war was over"."""
+    return any(
+        word.relation == "acl" and word.head is not None and word.head.index < clause[0].index
+        for word in clause
+        if clause[0].head in (word, word.head)
+    )
 
 
 def _has_verb(words: Sequence[Word]) -> bool:
@@ -118,25 +233,57 @@ def _has_verb(words: Sequence[Word]) -> bool:
 
 
 def _in_step(segments: Segments) -> Iterator[Coordination]:
-    """ "held hearings, called witnesses, and subpoenaed documents": three stretches that open with one kind of word."""
-    members, joints = segments
-    for place in range(len(members) - 2):
-        first, second, third = members[place : place + 3]
-        step = kind(second[0])
-        if step is None or step != kind(third[0]) or joints[place] is not None:
+    """ "held hearings, called witnesses, and subpoenaed documents": stretches that open with one kind of word."""
+    parts, joints = segments
+    place = 0
+    while place + 1 < len(parts):
+        step = kind(parts[place + 1][0])
+        begun = _begun(parts[place], step)
+        if begun is None or joints[place] is not None:
+            place += 1
             continue
+        last = place + 1
+        while (
+            last + 1 < len(parts) and joints[last - 1] is None and kind(parts[last + 1][0]) == step
+        ):
+            last += 1
+        members = [parts[place][begun:], *parts[place + 1 : last + 1]]
+        links = list(joints[place:last])
+        if links[-1] is None:
+            members, links = _parted(members, links, step)
         if step == "ADV":  # "forcefully, consistently, and urgently address …"
-            first, third = first[-1:], third[:1]
-            fits = len(second) == 1 and kind(first[0]) == step
-        else:
-            begun = next((i for i in range(len(first) - 1, -1, -1) if kind(first[i]) == step), None)
-            first = first[begun:] if begun is not None else []
-            sizes = [len(first), len(second), len(third)]
-            fits = min(sizes) > 1 and max(sizes) <= min(LONGEST_STEP, 3 * min(sizes) + 2)
-        if fits:
-            heads = (first[0], second[0], third[0])
-            spans = (tuple(first), tuple(second), tuple(third))
-            yield Coordination(heads, spans, (None, *joints[place : place + 2]))
+            members[-1] = members[-1][:1]
+        sizes = [len(member) for member in members]
+        longest = min(LONGEST_STEP, 3 * min(sizes) + 4)
+        fits = max(sizes) == 1 if step == "ADV" else min(sizes) > 1 and max(sizes) <= longest
+        if len(members) > 2 and fits:
+            heads = tuple(member[0] for member in members)
+            yield Coordination(heads, tuple(map(tuple, members)), (None, *links))
+        place = last
+
+
+def _begun(segment: Sequence[Word], step: str | None) -> int | None:
+    """Where in a segment the first member begins, of those that go on in step."""
+    if step is None:
+        return None
+    reach = len(segment) - 1 if step == "ADV" else 0
+    places = range(len(segment) - 1, reach - 1, -1)
+    modifying = ("amod", "compound")  # "driving force"
+    return next(
+        (i for i in places if kind(segment[i]) == step and segment[i].relation not in modifying),
+        None,
+    )
+
+
+def _parted(
+    members: list[list[Word]], links: list[Word | None], step: str | None
+) -> tuple[list[list[Word]], list[Word | None]]:
+    """The members with the last one parted, where a conjunction in it goes on in step."""
+    last = members[-1]
+    for place in range(1, len(last) - 1):
+        if last[place].lower in JOINTS and kind(last[place + 1]) == step:
+            return [*members[:-1], last[:place], last[place + 1 :]], [*links, last[place]]
+    return members, links
 
 
 def kind(word: Word) -> str | None:
@@ -171,6 +318,7 @@ def _segments(sentence: Sentence, separators: frozenset[str]) -> Iterator[Segmen
 def _closed(segments: list[list[Word]], joints: list[Word | None]) -> Segments:
     if not segments[-1]:
         segments.pop()
+        joints = joints[: max(0, len(segments) - 1)]
     return segments, joints
 
 

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import Coordination, clauses_alike, coordinations, kind
+from discourse_rhetoric.coordination import CLAUSES, clauses_alike, coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
+from discourse_rhetoric.inventories import are_listed, name_things
+from discourse_rhetoric.members import (
+    are_alike,
+    are_evenly_joined,
+    are_one_thing,
+    form_of,
+    goes_on,
+    is_cut_short,
+    is_even,
+    opens_with_a_phrase,
+    tag_of,
+)
 from discourse_rhetoric.prose import Colon, Prose, is_content
+from discourse_rhetoric.wordlists import words_of
 
 SHORT = 8  # words
 LONGEST_CLAUSE = 15  # words, of two that need no conjunction
 PAUSES = frozenset({",", "—", "–", "-", "--"})
-ARTICLES = frozenset({"the", "a", "an"})
+QUESTIONING = frozenset({"WDT", "WP", "WRB"})
 LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
 
 
@@ -22,8 +35,9 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 154. Three names in a list, or three bare nouns, are no figure.
     """
     for group in coordinations(prose):
-        three = len(group.heads) == 3 and _is_even(group)
-        if three and _are_alike(group) and not _is_plain_list(group):
+        three = len(group.heads) == 3 and is_even(group)
+        alike = three and are_alike(group) and not any(map(opens_with_a_phrase, group.members))
+        if alike and not are_listed(group) and not is_cut_short(group):
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
             yield Finding(
@@ -31,7 +45,7 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
                 why="three members of one form"
                 + (", each longer than the last" if sizes[0] < sizes[1] < sizes[2] else ""),
                 strength=limited(0.2 + 0.08 * min(sizes) + 0.02 * sum(sizes) + 0.1 * rises),
-                form=_form(group),
+                form=form_of(group),
             )
 
 
@@ -46,7 +60,7 @@ def polysyndeton(prose: Prose) -> Iterator[Finding]:
             len(words) == len(group.heads) - 1
             and len(set(words)) == 1
             and words[0] in {"and", "or", "nor"}
-            and (_are_clauses(group) or _are_evenly_joined(group))
+            and are_evenly_joined(group)
         ):
             parts = [stretch("member", group.members[0])]
             for cc, member in zip(group.conjunctions[1:], group.members[1:], strict=True):
@@ -68,17 +82,18 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
     for group in coordinations(prose):
         if (
             not any(group.conjunctions)
-            and _are_alike(group)
-            and not _names_things(group)
+            and are_alike(group)
+            and not name_things(group)
             and not any(w.lower in LISTING for member in group.members for w in member)
-            and (group.opens_alike or not _goes_on(group))
-            and not _is_one_thing(group)
+            and not any(map(opens_with_a_phrase, group.members))
+            and not goes_on(group)
+            and not are_one_thing(group)
         ):
             yield Finding(
                 parts=tuple(stretch("member", member) for member in group.members),
                 why=f"{len(group.heads)} members and no conjunction",
                 strength=limited(0.2 + 0.1 * len(group.heads)),
-                form="opening alike" if group.opens_alike else _tag(group.heads[0]).lower(),
+                form="opening alike" if group.opens_alike else tag_of(group.heads[0]).lower(),
             )
     for sentence in prose.sentences:
         for word in sentence.words:
@@ -102,7 +117,9 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
         return
     if first.children_by("mark") or second.children_by("mark", "ccomp"):
         return
-    if other.lower in {"which", "who", "that"}:  # a relative clause that the parse took for another
+    if other.xpos in QUESTIONING:  # a relative clause misread, or "whatever happens"
+        return
+    if first.lemma in words_of("arrangement", "saying") or first.relation not in CLAUSES:
         return
     lead = other.subtree()[0]
     pause = lead.previous
@@ -110,6 +127,8 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
         [w for w in first.subtree(without=("punct", "parataxis", "conj")) if w.index < lead.index],
         [w for w in second.subtree(without=("punct", "parataxis")) if w.index >= lead.index],
     )
+    if _points_ahead(members[0]) or one.subtree()[0] is not members[0][0]:
+        return
     side_by_side = pause is not None and pause.text in PAUSES and pause.previous is members[0][-1]
     beside = [*first.children_by("conj", "parataxis"), *second.children_by("conj")]
     alone = all(each is second for each in beside)
@@ -124,6 +143,14 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
             strength=limited(0.6 - 0.02 * abs(sizes[0] - sizes[1])),
             form="two clauses",
         )
+
+
+def _points_ahead(clause: Sequence[Word]) -> bool:
+    """Whether a clause announces what comes: "The beauty is this", "That is why"."""
+    return any(
+        word.lower in words_of("arrangement", "pointing ahead")
+        for word in (clause[-1], *clause[1:3])
+    )
 
 
 def _clause_beside(second: Word) -> Word | None:
@@ -167,7 +194,7 @@ def _is_built_like(one: Colon, other: Colon) -> bool:
     if one.sentence.quotation != other.sentence.quotation:
         return False
     pairs = list(zip(one.words, other.words, strict=True))
-    alike = sum(_tag(a) == _tag(b) for a, b in pairs)
+    alike = sum(tag_of(a) == tag_of(b) for a, b in pairs)
     different = [a for a, b in pairs if is_content(a) and a.lemma.lower() != b.lemma.lower()]
     same = any(a.lower == b.lower for a, b in pairs)
     names = sum(a.upos in ("PROPN", "NUM") for a, _ in pairs)
@@ -179,94 +206,3 @@ def _is_built_like(one: Colon, other: Colon) -> bool:
         and same
         and names < len(pairs) / 2
     )
-
-
-def _tag(word: Word) -> str:
-    return "VERB" if word.upos == "AUX" else "NOUN" if word.upos == "PROPN" else word.upos
-
-
-def _are_alike(group: Coordination) -> bool:
-    """Whether the members have heads of one kind (verbs: of one form), and lengths of one order."""
-    kinds = {kind(head) or _tag(head) for head in group.heads}
-    sizes = [len(member) for member in group.members]
-    return (
-        (group.opens_alike or len(kinds) == 1)
-        and max(sizes) <= 3 * min(sizes) + 2
-        and max(sizes) <= 25
-    )
-
-
-def _form(group: Coordination) -> str:
-    if not _is_balanced(group):
-        return "loose"
-    opening = group.members[0][0]
-    telling = opening.lower not in ARTICLES and opening.upos != "PROPN"
-    return "opening alike" if group.opens_alike and telling else "balanced"
-
-
-def _is_balanced(group: Coordination) -> bool:
-    """Whether the members are joined evenly, of two words or more, and none far longer than another."""
-    sizes = [len(member) for member in group.members]
-    joints = {joint.lower for joint in group.conjunctions if joint is not None}
-    first = group.members[0]
-    whole = first[-1].index - first[0].index < len(first)  # no comma sets a preamble apart
-    return len(joints) < 2 and whole and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
-
-
-def _are_clauses(group: Coordination) -> bool:
-    """Whether each member says something of a subject of its own."""
-    return all(head.children_by("nsubj", "expl") for head in group.heads)
-
-
-def _are_evenly_joined(group: Coordination) -> bool:
-    """Whether members of one kind, and no names, stand at one distance from each other, or say so by opening alike."""
-    if not _are_alike(group) or any(head.upos in ("PROPN", "NUM") for head in group.heads):
-        return False
-    openings = {member[0].lower for member in group.members[1:]}
-    return group.opens_alike or len(openings) == 1 or _is_even(group)
-
-
-def _is_even(group: Coordination) -> bool:
-    """Whether no two members are nearer to each other than to the third: "A, and B and C" joins B and C first."""
-    joints = group.conjunctions[1:]
-    if None in joints:
-        return not any(joints[:-1])
-    marks = {_is_mark(joint.previous) for joint in joints if joint is not None}
-    return len(marks) == 1
-
-
-def _is_mark(word: Word | None) -> bool:
-    return word is not None and word.upos == "PUNCT"
-
-
-def _is_one_thing(group: Coordination) -> bool:
-    """Whether the members are the same words: that is said again (epizeuxis), and adds nothing."""
-    return len({tuple(word.lower for word in member) for member in group.members}) == 1
-
-
-def _goes_on(group: Coordination) -> bool:
-    """Whether the list does not end with its last member, or that holds a member itself: the parse lost one."""
-    last = group.members[-1]
-    after = last[-1].next
-    if after is not None and after.text in {",", ";"}:
-        after = after.next
-        if after is not None and after.upos != "CCONJ" and after.relation != "conj":
-            return False
-    return any(member[0].upos == "CCONJ" for member in group.members) or (
-        after is not None and after.upos in ("CCONJ", "NOUN", "PROPN", "ADJ", "NUM")
-    )
-
-
-def _names_things(group: Coordination) -> bool:
-    """Whether the members are names or figures; of members that open alike, all of them."""
-    names = [head.upos in ("PROPN", "NUM", "SYM", "X") for head in group.heads]
-    return all(names) if group.opens_alike else any(names)
-
-
-def _is_plain_list(group: Coordination) -> bool:
-    """Whether the members merely list things: names, numbers, or nouns with nothing to them."""
-    if _names_things(group):
-        return True
-    sizes = {len(member) for member in group.members}
-    nominal = group.heads[0].upos in ("NOUN", "PRON")
-    return nominal and not group.opens_alike and (len(sizes) > 1 or min(sizes) < 2)

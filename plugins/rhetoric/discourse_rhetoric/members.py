@@ -1,0 +1,181 @@
+"""How the members of a coordination stand to each other: alike or not, joined evenly or in pairs, whole or cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.text.syntax import Word
+from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, is_clause, kind
+from discourse_rhetoric.inventories import ARTICLES, are_qualities, is_name
+from discourse_rhetoric.wordlists import words_of
+
+
+def are_alike(group: Coordination) -> bool:
+    """Whether the members have heads of one kind (verbs: of one form), and lengths of one order."""
+    kinds = {kind(head) or tag_of(head) for head in group.heads}
+    modify = all(head.relation == "amod" or head.upos == "ADJ" for head in group.heads)
+    sizes = [len(member) for member in group.members]
+    said = set(map(is_clause, group.members))
+    return (
+        (group.opens_alike or len(kinds) == 1 or modify or _are_clauses(group))
+        and (len(said) == 1 or (group.opens_alike and group.members[-1][0].lower not in ARTICLES))
+        and max(sizes) <= 3 * min(sizes) + 4
+        and max(sizes) <= 25
+    )
+
+
+def form_of(group: Coordination) -> str:
+    """Which form of a tricolon the members are."""
+    if group.heads[0].upos == "NOUN" and not group.opens_alike and are_qualities(group):
+        return "qualities"
+    if not _is_balanced(group):
+        return "loose"
+    opening = group.members[0][0]
+    telling = opening.lower not in ARTICLES and opening.upos != "PROPN"
+    return "opening alike" if group.opens_alike and telling else "balanced"
+
+
+def _is_balanced(group: Coordination) -> bool:
+    """Whether the members are joined evenly, of two words or more, and none far longer than another."""
+    sizes = [len(member) for member in group.members]
+    joints = {joint.lower for joint in group.conjunctions if joint is not None}
+    first = group.members[0]
+    whole = first[-1].index - first[0].index < len(first)  # no comma sets a preamble apart
+    return len(joints) < 2 and whole and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
+
+
+def _are_clauses(group: Coordination) -> bool:
+    """Whether each member says something of a subject of its own."""
+    return all(head.children_by("nsubj", "expl") for head in group.heads)
+
+
+def is_even(group: Coordination) -> bool:
+    """Whether no two members are nearer to each other than to the third: "A, and B and C" joins B and C first."""
+    joints = group.conjunctions[1:]
+    if None in joints:
+        return not any(joints[:-1])
+    marks = {_is_mark(joint.previous) for joint in joints if joint is not None}
+    return len(marks) == 1
+
+
+def _is_mark(word: Word | None) -> bool:
+    return word is not None and word.upos == "PUNCT"
+
+
+def are_evenly_joined(group: Coordination) -> bool:
+    """Whether each member is joined to the one before, and not to a pair of them: "make and keep the peace and help" has two."""
+    if not is_even(group):
+        return False
+    if _are_clauses(group):
+        return not any(map(_is_relative, group.heads))
+    if not are_alike(group):
+        return False
+    if group.opens_alike:  # "the North and the South is heard and the East" is none
+        said = any(word.xpos in FINITE for member in group.members for word in member)
+        return not (said and group.members[0][0].lower in ARTICLES)
+    if any(map(is_name, group.heads)) or _is_of_pairs(group.heads):
+        return False
+    says = {bool(head.children_by("nsubj", "expl")) for head in group.heads[1:]}
+    goes_on = {m[-1].index > h.index for h, m in zip(group.heads[:-1], group.members, strict=False)}
+    first, *rest = map(_lead, group.heads)
+    shared = first == "case" or (first == "det" and all(len(m) == 1 for m in group.members))
+    even = len(says) == len(goes_on) == len(set(rest)) == 1
+    return even and (first == rest[0] or (not rest[0] and shared))
+
+
+def _is_relative(verb: Word) -> bool:
+    return any(word.xpos in RELATIVE for word in verb.children_by("nsubj", "expl"))
+
+
+def _is_of_pairs(heads: Sequence[Word]) -> bool:
+    """Whether something belongs to two members together, so that they are a pair: "weaken and destroy the economy, and …"."""
+    return any(
+        heads[place + 1].index < child.index < heads[-1].index
+        for place, head in enumerate(heads[:-1])
+        for child in head.children
+        if child.relation not in ("conj", "cc", "punct") and child.index < heads[-1].index
+    )
+
+
+def _lead(head: Word) -> str:
+    """What stands before a member's head: a preposition or "to", a determiner, or nothing of the kind."""
+    before = [each for each in head.children if each.index < head.index]
+    if any(each.relation in ("case", "mark") for each in before):
+        return "case"
+    return "det" if any(w.relation == "det" or w.xpos == "PRP$" for w in before) else ""
+
+
+def is_cut_short(group: Coordination) -> bool:
+    """Whether three members are not all that there is to them: a fourth follows, or two of them are a pair."""
+    joints = [joint for joint in group.conjunctions if joint is not None]
+    if not joints:
+        return not group.opens_alike and _is_continued(group)
+    return len(joints) > 1 and not are_evenly_joined(group)
+
+
+def goes_on(group: Coordination) -> bool:
+    """Whether the list does not end with its last member, or that holds a member itself: the parse lost one."""
+    last = group.members[-1]
+    if any(member[0].upos == "CCONJ" for member in group.members) or _joins_one(last, group):
+        return True
+    after = last[-1].next
+    if group.opens_alike:
+        said = any(word.xpos in FINITE for word in last)
+        cut = after is not None and after.upos == "CCONJ" and last[0].lower in ARTICLES
+        return cut and not said
+    if _is_continued(group):
+        return True
+    if after is not None and group.heads[-1].relation == "amod":
+        return False
+    if after is not None and after.text in {",", ";"}:
+        after = after.next
+        if after is not None and after.upos != "CCONJ" and after.relation != "conj":
+            return False
+    return after is not None and after.upos in ("CCONJ", "NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _is_continued(group: Coordination) -> bool:
+    """Whether a conjunction further on joins a verb of the same form: what stands between is of the list."""
+    step, word = kind(group.heads[-1]), group.members[-1][-1].next
+    while step is not None and word is not None and word.text not in {";", ":"}:
+        if word.upos == "CCONJ" and word.next is not None and kind(word.next) == step:
+            return True
+        word = word.next
+    return False
+
+
+def _joins_one(last: Sequence[Word], group: Coordination) -> bool:
+    """Whether a conjunction within the last member joins another: "the use of A, the spread of B and the loss of C"."""
+    joints = [place for place, word in enumerate(last[:-1]) if word.upos == "CCONJ"]
+    if group.opens_alike:
+        shared = _shared(group)
+        return any(_opens_with(last[place + 1 :], shared) for place in joints)
+    elsewhere = any(word.upos == "CCONJ" for member in group.members[:-1] for word in member)
+    return bool(joints) and not elsewhere and not _are_clauses(group)
+
+
+def _shared(group: Coordination) -> Sequence[str]:
+    """The words, two at most, that all members open with."""
+    columns = zip(*(member[:2] for member in group.members), strict=False)
+    forms = [{word.lower for word in column} for column in columns]
+    return [next(iter(each)) for each in forms[: 1 + (len(forms) > 1 and len(forms[1]) == 1)]]
+
+
+def _opens_with(words: Sequence[Word], shared: Sequence[str]) -> bool:
+    opening = [word.lower for word in words[: len(shared)]]
+    return opening == shared or (len(shared) == 1 and {*opening, *shared} <= ARTICLES)
+
+
+def opens_with_a_phrase(member: Sequence[Word]) -> bool:
+    """Whether a member opens with a set phrase, so that its first word opens nothing: "in order to", "in line with"."""
+    return " ".join(word.lower for word in member[:2]) in words_of("arrangement", "set phrases")
+
+
+def are_one_thing(group: Coordination) -> bool:
+    """Whether the members are the same words: that is said again (epizeuxis), and adds nothing."""
+    return len({tuple(word.lower for word in member) for member in group.members}) == 1
+
+
+def tag_of(word: Word) -> str:
+    """A word's part of speech, names being nouns and auxiliaries verbs."""
+    return "VERB" if word.upos == "AUX" else "NOUN" if word.upos == "PROPN" else word.upos
