@@ -10,6 +10,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
+from discourse_actors.humans import roles_of
 from discourse_actors.nominals import relative_of
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
@@ -44,47 +45,46 @@ class _Sieve:
         self._salience = Salience()
         self._actors: dict[str, Candidate] = {}
         self._by_title: dict[tuple[str, str], Candidate] = {}
+        self._by_role: dict[str, Candidate] = {}
+        self._by_noun: dict[tuple[str, bool], Candidate] = {}
         self._recent: dict[str, Candidate] = {}
 
     def read(self, tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
         self._salience.begin(tree)
-        by_head = {candidate.head: candidate for candidate in candidates if candidate.key}
-        waiting = [candidate for candidate in candidates if not candidate.key]
-        for candidate in by_head.values():
+        by_head = {candidate.head: candidate for candidate in candidates}
+        settled = {head: candidate for head, candidate in by_head.items() if candidate.key}
+        for candidate in settled.values():
             self._remember(candidate)
-        nouns = {word.index: word for word in referring_nouns(tree)}
-        asked = {word.index: word for word in pronouns(tree)}
-        found = [c for c in candidates if c.key]
-        settled_pronouns: dict[Word, Candidate] = {}
-        for index in sorted({*nouns, *asked, *(c.head.index for c in by_head.values())}):
-            if index in asked:
-                standing = self._pronoun(asked[index])
-                if standing is not None:
-                    settled_pronouns[standing.head] = standing
-                    found.append(standing)
-                    if standing.head.lower not in WE | I:
-                        self._salience.add(standing.head, standing.key, standing.type)
-                continue
-            word = tree.words[index - tree.words[0].index]
-            named = by_head.get(word)
-            self._salience.add(
-                word,
-                named.key if named else None,
-                named.type if named else None,
-                named.title if named else "",
-            )
-        for candidate in waiting:
-            resolved = self._open(candidate, settled_pronouns, by_head)
-            if resolved is not None:
-                self._remember(resolved)
-                found.append(resolved)
-        return sorted(found, key=lambda c: (c.start, -c.end))
+        asked = set(pronouns(tree))
+        for word in sorted({*referring_nouns(tree), *asked, *by_head}, key=lambda w: w.index):
+            mention = settled.get(word)
+            if word in asked:
+                mention = self._pronoun(word)
+            elif mention is None and word in by_head:
+                mention = self._open(by_head[word], settled)
+                if mention is not None:
+                    self._remember(mention)
+            if mention is not None:
+                settled[word] = mention
+            if word not in asked or (mention is not None and word.lower not in WE | I):
+                self._heed(word, mention)
+        return sorted(settled.values(), key=lambda c: (c.start, -c.end))
+
+    def _heed(self, word: Word, mention: Candidate | None) -> None:
+        if mention is None:
+            self._salience.add(word, None, None)
+        else:
+            self._salience.add(word, mention.key, mention.type, mention.title)
 
     def _remember(self, candidate: Candidate) -> None:
         self._actors.setdefault(candidate.key, candidate)
         if candidate.kind == "name" and candidate.title:
             self._by_title[candidate.title, ""] = candidate
             self._by_title[candidate.title, candidate.state] = candidate
+        if candidate.kind == "name" and candidate.type == "person":
+            self._by_role.update(dict.fromkeys(roles_of(candidate.head), candidate))
+        if told := _told_noun(candidate):
+            self._by_noun[told] = candidate
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
 
@@ -102,19 +102,16 @@ class _Sieve:
             return None
         return mention.standing_for(self._actors[referent.key], f"for {referent.word.text!r}")
 
-    def _open(
-        self,
-        candidate: Candidate,
-        settled_pronouns: Mapping[Word, Candidate],
-        named: Mapping[Word, Candidate],
-    ) -> Candidate | None:
+    def _open(self, candidate: Candidate, settled: Mapping[Word, Candidate]) -> Candidate | None:
         """A description that is of the name beside it, or refers back: by its possessive, or to the last of its kind."""
         if candidate.bearer is not None:
-            return candidate.standing_for(named[candidate.bearer], "beside the name")
+            return candidate.standing_for(settled[candidate.bearer], "beside the name")
         if candidate.title:
             return self._titled(candidate)
+        if candidate.otherwise is not None:
+            return self._of_that_kind(candidate, candidate.otherwise)
         if candidate.owner is not None:
-            owner = settled_pronouns.get(candidate.owner)
+            owner = settled.get(candidate.owner)
             return None if owner is None else self._owned(candidate, owner)
         if candidate.head.lemma not in _FOR_A_STATE:
             return None
@@ -126,11 +123,13 @@ class _Sieve:
         )
 
     def _titled(self, candidate: Candidate) -> Candidate | None:
-        """The person last named with that title, of the same state where one is given."""
+        """The person last named with that title or role, of the same state where one is given."""
         otherwise = candidate.otherwise
         state = otherwise.state if otherwise is not None else ""
         person = self._by_title.get((candidate.title, state))
         if person is None:
+            person = self._by_role.get(candidate.head.lemma.lower())
+        if person is None or (state and person.state not in ("", state)):
             return otherwise
         return evolve(
             candidate,
@@ -141,6 +140,14 @@ class _Sieve:
             sector=person.sector,
             subactor="",
         )
+
+    def _of_that_kind(self, candidate: Candidate, otherwise: Candidate) -> Candidate:
+        """Who was last called so by a name or with more words: "the court" behind "Supreme Court"."""
+        last = self._by_noun.get(_noun_of(candidate))
+        if last is None:
+            return otherwise
+        settled = candidate.standing_for(last, f"for {last.name!r}")
+        return evolve(settled, subactor=last.subactor, otherwise=None)
 
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
         known = Known(
@@ -176,3 +183,24 @@ class _Sieve:
 # "my country" is whose "our country" is
 _OF_A_STATE = ("polity", "organ")
 _FOR_A_STATE = frozenset({"country", "nation", "republic", "kingdom", "homeland", "motherland"})
+
+
+def _noun_of(description: Candidate) -> tuple[str, bool]:
+    """Its noun and whether it is plural; states, countries and nations are one thing."""
+    lemma = description.head.lemma.lower()
+    return _SAME_NOUN.get(lemma, lemma), is_plural(description.head)
+
+
+def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
+    """The noun by which a name or a description that tells more may be taken up again."""
+    if candidate.kind == "name" and candidate.type == "organisation":
+        before = candidate.name.partition(" of ")[0].partition(" for ")[0]
+        words = before.split()
+        return (words[-1].lower(), False) if " " in candidate.name else None
+    tells = " " in candidate.name or not candidate.key.startswith("group:")
+    if candidate.kind == "nominal" and candidate.otherwise is None and tells:
+        return _noun_of(candidate)
+    return None
+
+
+_SAME_NOUN = {"country": "state", "nation": "state"}

@@ -29,7 +29,7 @@ from discourse_actors.naming import (
     other_entities,
     trusted_entities,
 )
-from discourse_actors.nominals import nominal_mentions
+from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.phrases import beside, is_plural
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
@@ -101,7 +101,10 @@ class ActorFinder:
         named = list(mentions_by_name(document, names, {agent.head for agent in agents}))
         described = [
             mention
-            for mention in nominal_mentions(document, agents, names)
+            for mention in (
+                *nominal_mentions(document, agents, names),
+                *human_mentions(tree, agents),
+            )
             if not any(n.start <= mention.head.start < n.end for n in names)
         ]
         others = list(other_entities(document, tree, entities, named))

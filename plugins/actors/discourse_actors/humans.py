@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
 from attrs import frozen
 
 from discourse.analysis.tables import read_tsv
-from discourse.text.syntax import Word
+from discourse.text.syntax import Tree, Word
 from discourse_actors.gazetteer import DATA
-from discourse_actors.phrases import is_plural
+from discourse_actors.phrases import beside, coordinated, is_definite, is_plural
 
 Gender = Literal["", "f", "m"]
 
@@ -38,6 +38,25 @@ def is_human(word: Word) -> bool:
 def is_noun_for_a_human(word: str) -> bool:
     """Whether a word alone, whatever its capitals, is such a noun or a title: "Tsar"."""
     return word.lower() in _nouns()
+
+
+def roles_of(name: Word) -> Iterator[str]:
+    """What a person is said to be, as lemmas, at a mention by name: "biologist Nick Bos", "Nick Bos is a biologist"."""
+    head = name.head
+    told = [*beside(name), *(word for noun in beside(name) for word in coordinated(noun))]
+    if head is not None and name.relation == "nsubj" and head.children_by("cop"):
+        told += coordinated(head)
+    for word in told:
+        if is_human(word):
+            yield word.lemma.lower()
+
+
+def referring_humans(tree: Tree) -> Iterator[Word]:
+    """Nouns for one human being that may refer back: "the biologist"."""
+    for word in tree.words:
+        heads_a_phrase = word.deprel not in ("compound", "amod", "flat", "nmod:desc")
+        if word.upos == "NOUN" and heads_a_phrase and is_human(word) and is_definite(word):
+            yield word
 
 
 def gender_of(*words: str) -> Gender:

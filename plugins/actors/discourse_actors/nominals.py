@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from discourse import Document, Span
-from discourse.text.syntax import Word
+from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
 from discourse_actors.candidates import Candidate, folds, part_of
 from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import Known, slug
+from discourse_actors.humans import is_human, referring_humans
 from discourse_actors.naming import Named
 from discourse_actors.phrases import (
     complements,
@@ -110,6 +111,22 @@ def nominal_mentions(
             yield mention
 
 
+def human_mentions(tree: Tree, agents: Sequence[Agent]) -> Iterator[Candidate]:
+    """Descriptions of one human being that are no actors by themselves: "the biologist", who was named before."""
+    heads = {agent.head for agent in agents}
+    for head in referring_humans(tree):
+        if head not in heads and not is_predicate(head):
+            span = noun_phrase(head)
+            yield Candidate(
+                start=span.start,
+                end=span.end,
+                head=head,
+                kind="nominal",
+                title=head.lemma.lower(),
+                why="refers back",
+            )
+
+
 def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> Candidate | None:
     head = agent.head
     owner, of = _owner(agent, owners)
@@ -204,9 +221,11 @@ def relative_of(candidate: Candidate, reading: AgentNouns, head: Word, known: Kn
 def _perhaps_a_person(candidate: Candidate, agent: Agent) -> Candidate:
     """ "the president" may be the president who was named before; else it is what it describes."""
     said = " ".join(word.lemma.lower() for word in agent.words)
-    if is_plural(agent.head) or said.title().replace(" Of ", " of ") not in title_words():
+    is_title = said.title().replace(" Of ", " of ") in title_words()
+    if is_plural(agent.head) or not (is_title or is_human(agent.head)):
         return candidate
-    return evolve(candidate, key="", title=said, otherwise=candidate, why="refers back")
+    otherwise = candidate.otherwise or candidate
+    return evolve(candidate, key="", title=said, otherwise=otherwise, why="refers back")
 
 
 def _open(candidate: Candidate, reading: AgentNouns, pronoun: Word | None) -> Candidate:
@@ -229,7 +248,27 @@ def _on_its_own(
         sector=reading.sector,
         why=f"agent noun {agent.head.lemma!r}",
     )
-    return _perhaps_a_person(alone, agent) if is_definite(agent.head) else alone
+    if not is_definite(agent.head):
+        return alone
+    if refers_back(agent, name):
+        alone = evolve(alone, key="", otherwise=alone, why="refers back")
+    return _perhaps_a_person(alone, agent)
+
+
+def refers_back(agent: Agent, name: str) -> bool:
+    """Whether a definite description tells nothing but its noun: "the court"; "the people" are everybody."""
+    head = agent.head
+    if name.lower() != " ".join(word.lower for word in agent.words):
+        return False
+    told = head.children_by("amod", "compound", "nmod", "acl", "appos", "nummod", "conj")
+    if told or partitive(head) is not None:
+        return False
+    return head.lemma.lower() not in _EVERYBODY or any(
+        child.lower in ("these", "those", "this", "that") for child in head.children_by("det")
+    )
+
+
+_EVERYBODY = frozenset({"people", "public", "society", "population", "world", "nation", "press"})
 
 
 _STATES = frozenset({"states", "countries", "nations"})

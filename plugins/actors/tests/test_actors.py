@@ -174,6 +174,43 @@ def test_a_namesake_of_somebody_known_is_himself(read: Read) -> None:
     assert {key for key in keys(document) if key.startswith("person")} == {"person:thomas-lavrov"}
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "key"),
+    [
+        (
+            "The Supreme Court rejected it. The court criticised Iran.",
+            "The court",
+            "org:supreme-court",
+        ),
+        ("The Mexican government left. The government condemned Cuba.", "The government", "MEX"),
+        (
+            "Shiite militias attacked Iraq. The militias criticised Iran.",
+            "The militias",
+            "group:shiite-militias",
+        ),
+        (
+            "Biologist Nick Bos left. The biologist praised Iran.",
+            "The biologist",
+            "person:nick-bos",
+        ),
+        (
+            "Island states met. Other countries left. These countries condemned Iran.",
+            "These countries",
+            "group:island-states",
+        ),
+    ],
+)
+def test_a_bare_description_takes_up_a_fuller_one(
+    read: Read, text: str, phrase: str, key: str
+) -> None:
+    assert key_of(read(text), phrase) == key
+
+
+def test_everybody_is_nobody_who_was_named_before(read: Read) -> None:
+    document = read("The Afghan people suffered. The people want peace.")
+    assert key_of(document, "The people") != key_of(document, "The Afghan people")
+
+
 def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("We support Ukraine.", country="POL")) == {"POL", "UKR"}
     assert keys(read("We support Ukraine.")) == {"group:we", "UKR"}
