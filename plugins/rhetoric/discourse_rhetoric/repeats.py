@@ -175,7 +175,7 @@ def _is_felt(
 
     Two neighbours that begin with the same noun phrase go on about one thing; that two end alike is felt where they are built alike.
     """
-    if weight < _needed(units, len(common[0]), at_end):
+    if weight < _needed(units, len(common[0]), at_end) or _is_set_phrase(common[0]):
         return False
     if len(units) > 2:
         return not at_end or any(map(is_content, common[0]))
@@ -185,7 +185,12 @@ def _is_felt(
             units[0].words[0].upos == units[1].words[0].upos and abs(lengths[0] - lengths[1]) <= 2
         )
         return alike and any(map(is_content, common[0]))
-    return not all(word.upos in NOMINAL for word in common[0])
+    return not all(word.upos in NOMINAL or word.xpos == "PRP$" for word in common[0])
+
+
+def _is_set_phrase(words: Sequence[Word]) -> bool:
+    """Whether the shared words are a connective, or begin with one: "in order to", "in line with"."""
+    return " ".join(word.lower for word in words[:2]) in words_of("arrangement", "set phrases")
 
 
 def _needed(units: Sequence[Colon], size: int, at_end: bool) -> float:
