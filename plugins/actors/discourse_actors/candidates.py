@@ -9,6 +9,9 @@ from discourse_actors.agents import AgentNouns
 from discourse_actors.gazetteer import ACTING_FOR_THE_STATE, Known
 from discourse_actors.layers import ActorType, MentionKind
 
+# The key of "states", "many countries", "most nations": whatever states.
+STATES_AT_LARGE = "group:states"
+
 
 @frozen(kw_only=True)
 class Candidate:

@@ -9,9 +9,9 @@ from typing import Any
 from attrs import field, frozen
 
 from discourse import Document, Layer, Ref
-from discourse.text.layers import ZONES
 from discourse.text.syntax import Word
 from discourse_actors.candidates import Candidate
+from discourse_actors.collectives import fullest_name, in_sentence_case, is_in_title
 from discourse_actors.evaluations import stance
 from discourse_actors.gazetteer import Known
 from discourse_actors.layers import (
@@ -108,11 +108,13 @@ class Cast:
     ) -> Actor:
         first = mentions[0]
         told = next((m for m in mentions if m.kind != "pronoun"), first)
-        names = Counter(m.name for m in mentions if m.name and not self._in_title(m))
-        name = names.most_common(1)[0][0] if names else self._as_in_a_sentence(told)
+        names = Counter(m.name for m in mentions if m.name and not is_in_title(self.document, m))
+        name = names.most_common(1)[0][0] if names else in_sentence_case(self.document, told)
         part = key != told.key
         spoken_of = stance(self.document, evaluations)
         is_cast = key not in _TELLERS and not _is_anybody(key, name)
+        if _is_anybody(key, name):
+            name = fullest_name(self.document, mentions) or name
         traits = [t for m in mentions for t in traits_of(m.head)] if is_cast else []
         role, evidence = role_of(traits, spoken_of)
         return Actor(
@@ -132,18 +134,6 @@ class Cast:
                 filter(None, (_tally(mentions), f"salience from {salience.why}", evidence))
             ),
         )
-
-    def _as_in_a_sentence(self, mention: Candidate) -> str:
-        """The name of who is in the title alone: a description loses the capitals that a title gave it."""
-        if mention.kind != "nominal" or not self._in_title(mention):
-            return mention.name
-        words = [w for w in mention.head.tree.words if w.text in mention.name.split()]
-        common = {w.text for w in words if w.upos != "PROPN" and w.lemma.islower()}
-        return " ".join(w.lower() if w in common else w for w in mention.name.split())
-
-    def _in_title(self, mention: Candidate) -> bool:
-        zones = self.document[ZONES].overlapping(mention.head.span)
-        return any(zone.label == "title" for zone in zones)
 
 
 # Who tells the story does not cast himself by it.

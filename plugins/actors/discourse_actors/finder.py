@@ -16,6 +16,7 @@ from discourse_actors.agents import find_agents
 from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.chains import Link, linked, links_of
+from discourse_actors.collectives import gathered
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
@@ -77,7 +78,7 @@ class ActorFinder:
         speakers = Speakers.of(document, known, self._gazetteer)
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
-        return settled(sentences, by_sentence, speakers, links)
+        return gathered(document, settled(sentences, by_sentence, speakers, links))
 
     def _links(
         self, document: Document, sentences: Sequence[Tree], known: Sequence[Candidate]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -40,9 +41,9 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
             settled.append(_as_person(candidate, people.names[fold(candidate.name)]))
         else:
             name = organisations[fold(candidate.name)]
-            whole = by_last_word.get(fold(candidate.name), {})
-            if len(whole) == 1:
-                settled.append(_as(candidate, next(iter(whole.values()))))
+            whole = by_last_word.get(fold(candidate.name))
+            if whole:
+                settled.append(_as(candidate, _named_last(whole, candidate.start)))
                 continue
             prefix = "org" if candidate.type == "organisation" else "group"
             settled.append(evolve(candidate, key=f"{prefix}:{slug(name)}", name=name))
@@ -78,18 +79,24 @@ def _namesakes(candidates: Sequence[Candidate], text: str) -> dict[str, Person]:
     }
 
 
-def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, dict[str, Candidate]]:
-    """For "Fund", the organisations of the text that are called so for short, by key or name.
+def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, list[Candidate]]:
+    """For "Fund", the mentions of organisations that are called so for short, by key or name, in text order.
 
     By the words of the text as well: for "Assembly", the United Nations where it says "General Assembly".
     """
-    found: defaultdict[str, dict[str, Candidate]] = defaultdict(dict)
+    found: defaultdict[str, list[Candidate]] = defaultdict(list)
     for candidate in organisations:
-        for name in (candidate.name, text[candidate.start : candidate.end]):
+        for name in {candidate.name, text[candidate.start : candidate.end]}:
             words = name.split()
             if len(words) > 1 and _SMALL.isdisjoint(words):
-                found[fold(words[-1])].setdefault(candidate.key or fold(candidate.name), candidate)
+                found[fold(words[-1])].append(candidate)
     return found
+
+
+def _named_last(whole: Sequence[Candidate], start: int) -> Candidate:
+    """The last of the mentions before an offset, or else the first of all."""
+    before = bisect_left(whole, start, key=lambda c: c.start)
+    return whole[max(0, before - 1)]
 
 
 def _as(candidate: Candidate, other: Candidate) -> Candidate:

@@ -9,7 +9,7 @@ from attrs import evolve
 from discourse import Document, Span
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
-from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.candidates import STATES_AT_LARGE, Candidate, folds, part_of
 from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import is_human, referring_humans
@@ -31,7 +31,6 @@ _QUANTIFIERS = frozenset(
         "many",
         "most",
         "some",
-        "other",
         "several",
         "few",
         "various",
@@ -243,7 +242,7 @@ def _on_its_own(
     alone = evolve(
         candidate,
         # "countries" and "states" without more are the same
-        key="group:states" if name in _STATES else f"group:{slug(name)}",
+        key=STATES_AT_LARGE if name in _STATES else f"group:{slug(name)}",
         name=name,
         sector=reading.sector,
         why=f"agent noun {agent.head.lemma!r}",
@@ -295,8 +294,10 @@ def label(document: Document, agent: Agent) -> str:
             break
     start = told[0].start if told else first.start
     name = " ".join(document.text[start:end].split())
-    is_name = first.upos == "PROPN" or name[1:2].isupper()
-    return name if is_name or told else name[:1].lower() + name[1:]
+    opening = told[0] if told else first
+    is_name = opening.upos in ("PROPN", "X") or opening.lemma[:1].isupper() or name[1:2].isupper()
+    begins = opening is opening.tree.words[0] or not told
+    return name[:1].lower() + name[1:] if begins and not is_name else name
 
 
 def _is_so_called(word: Word) -> bool:

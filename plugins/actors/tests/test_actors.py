@@ -194,9 +194,9 @@ def test_a_namesake_of_somebody_known_is_himself(read: Read) -> None:
             "person:nick-bos",
         ),
         (
-            "Island states met. Other countries left. These countries condemned Iran.",
+            "Friendly states met. Iran left. These countries condemned Iran.",
             "These countries",
-            "group:island-states",
+            "group:friendly-states",
         ),
     ],
 )
@@ -331,6 +331,32 @@ def test_a_description_in_a_title_loses_the_capitals(registry: Registry) -> None
     names = {actor.name for actor in Pipeline(["actors"], registry=registry)(document)["actors"]}
     assert "Russia" in names
     assert "friendly countries" in names
+
+
+def test_states_of_whom_the_text_says_what_its_title_says_are_those(registry: Registry) -> None:
+    text = (
+        "How Russia Can Build Relations With Friendly Countries\n\nBy Jane Doe\n\n"
+        "The vast majority of countries trade with Russia. Many states are friendly to Russia because of gas. "
+        "Third countries condemned Iran. Other states left.\n"
+    )
+    document = Document(id="d", text=text, metadata=Metadata(language="en", layout="page"))
+    document = Pipeline(["actors"], registry=registry)(document)
+    (friendly,) = [a for a in document["actors"] if a.name == "friendly countries"]
+    assert friendly.frequency == 3
+    assert {"third countries", "other states"} <= {a.name for a in document["actors"]}
+
+
+def test_states_at_large_are_called_by_their_fullest_name(read: Read) -> None:
+    document = read("The vast majority of countries condemned Iran. Many countries left.")
+    (states,) = [actor for actor in document["actors"] if actor.key == "group:states"]
+    assert (states.name, states.frequency) == ("the vast majority of countries", 2)
+
+
+def test_a_short_name_is_of_the_body_that_was_named_last(read: Read) -> None:
+    document = read(
+        "The European Union met Egypt. The African Union praised Kenya. The Union criticised Iran."
+    )
+    assert {a.key: a.frequency for a in document["actors"]}["org:au"] == 2
 
 
 def test_what_is_said_beside_a_name_is_no_actor_of_its_own(read: Read) -> None:
