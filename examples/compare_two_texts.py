@@ -48,11 +48,11 @@ def compare(one: dict[str, Any], other: dict[str, Any], form: str) -> None:
 
 
 def devices(document: Document) -> dict[str, Any]:
-    """How often the author uses each device; the sums by family are left out."""
+    """How often the author uses each device in the whole text; its zones and the sums by family are left out."""
     return {
         rate.name: rate
         for rate in document["rhetoric.profile"]
-        if rate.voice == "author" and not rate.name.startswith("family ")
+        if (rate.voice, rate.zone) == ("author", "all") and not rate.name.startswith("family ")
     }
 
 

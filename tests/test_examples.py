@@ -49,6 +49,13 @@ def test_an_example_explains_itself_and_refuses_a_missing_file(
     assert refused.returncode == 2
 
 
+def test_two_texts_are_compared_by_all_their_devices(tmp_path: Path) -> None:
+    done = run(EXAMPLES / "compare_two_texts.py", folder=tmp_path, PYTHONIOENCODING="utf-8")
+    rates = done.stdout.partition("Devices")[2].partition("Frames")[0]
+    seen = {line.split("  ")[0] for line in rates.splitlines() if "(" in line}
+    assert {"antithesis", "hedge", "tricolon", "attitude_marker"} <= seen, done.stderr
+
+
 def test_the_sample_codebook_finds_its_frames_in_its_own_examples() -> None:
     codebook = str(EXAMPLES / "cables_codebook.toml")
     done = CliRunner().invoke(main, ["codebook", "check", codebook])

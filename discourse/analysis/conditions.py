@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from attrs import frozen
 
+from discourse.analysis.records import unknown_name
 from discourse.text.syntax import Word
 
 Test = Callable[[Word], bool]
@@ -46,6 +47,16 @@ _READ: dict[str, Callable[[Word], str]] = {
 }
 _LOWERED = ("lower", "lemma")
 _GRAMMAR = ("upos", "xpos", "deprel")
+# Universal Dependencies v2: universaldependencies.org/u/pos, universaldependencies.org/u/dep
+UPOS = frozenset({
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
+    "VERB", "X",
+})  # fmt: skip
+RELATIONS = frozenset({
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj",
+    "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
+    "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+})  # fmt: skip
 # English words that stand in most sentences: a hint where to look first, no part of what a pattern means
 _COMMON = frozenset({
     "the", "of", "and", "to", "a", "in", "that", "is", "was", "it", "for", "be", "have", "on", "with", "as", "i", "he",
@@ -134,6 +145,7 @@ def _condition(match: re.Match[str], lists: WordLists) -> Condition:
         elif not quoted and "*" in bare:
             affixes.append(_affix(value, match.start("values")))
         else:
+            _check_grammar(name, value, match.start("values"))
             exact.add(value)
     keys = frozenset((name, value) for value in exact) if not affixes else None
     if is_feature:
@@ -141,6 +153,24 @@ def _condition(match: re.Match[str], lists: WordLists) -> Condition:
     if name == "deprel" and not affixes:
         return Condition(lambda word: word.deprel in exact or word.relation in exact, keys)
     return Condition(_test(_READ[name], exact, affixes), keys)
+
+
+def _check_grammar(name: str, value: str, at: int) -> None:
+    """Refuse a part of speech or a relation that Universal Dependencies does not have: it would never be found."""
+    if name == "upos" and value not in UPOS:
+        raise BadCondition(at, unknown_name(value, tuple(sorted(UPOS))).rstrip("."))
+    if name == "deprel":
+        check_relation(value, at)
+
+
+def check_relation(written: str, at: int) -> None:
+    """Refuse a relation that Universal Dependencies does not have; a subtype after a colon may be any.
+
+    Raises:
+        BadCondition: there is no such relation.
+    """
+    if written.partition(":")[0] not in RELATIONS:
+        raise BadCondition(at, unknown_name(written, tuple(sorted(RELATIONS))).rstrip("."))
 
 
 def _test(

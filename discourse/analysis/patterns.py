@@ -57,6 +57,7 @@ from discourse.analysis.conditions import (
     Condition,
     Key,
     WordLists,
+    check_relation,
     form,
     keys_of,
     read_conditions,
@@ -278,7 +279,14 @@ class _Parser:
         return Node(condition, name, tuple(links))
 
     def _link(self) -> Link:
-        demand, direction, relations = cast("re.Match[str]", _LINK.match(self._take())).groups()
+        at = self._tokens[self._next][2]
+        demand, direction, written = cast("re.Match[str]", _LINK.match(self._take())).groups()
+        relations = tuple(relation for relation in written.split("|") if relation)
+        for relation in relations:
+            try:
+                check_relation(relation, at)
+            except BadCondition as error:
+                self._fail(str(error), error.at)
         if self._text == "(":
             self._open()
             node = self._node()
@@ -288,7 +296,7 @@ class _Parser:
             node = Node(self._condition(), name)
         return Link(
             cast(Direction, direction),
-            tuple(relation for relation in relations.split("|") if relation),
+            relations,
             node,
             cast(Demand, demand),
         )

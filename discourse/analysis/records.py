@@ -58,7 +58,7 @@ def field_type(kind: type, name: str) -> Any:
 def unknown_name(name: str, known: tuple[str, ...]) -> str:
     """What to say of a name that is not one of those known."""
     near = get_close_matches(name, known, n=1)
-    guess = f"; did you mean {near[0]!r}?" if near else ""
+    guess = f"; did you mean {near[0]!r}?" if near else "."
     return f"unknown: {name!r}{guess} Known are {', '.join(known)}."
 
 
@@ -136,7 +136,24 @@ def _record(kind: type, table: Mapping[str, Any], path: Path) -> Any:
     try:
         return kind(**given)
     except (TypeError, ValueError) as error:
-        raise Misfit(path, str(error)) from error
+        raise Misfit((*path, *_refused(kind, given)), str(error)) from error
+
+
+def _refused(kind: type, given: Mapping[str, Any]) -> Path:
+    """The field whose converter or validator refuses its value; () where the values do not go together."""
+    for name, value in given.items():
+        attribute = _attributes(kind)[name]
+        convert: Any = attribute.converter
+        try:
+            if convert:
+                value = convert(value)
+            if attribute.validator:
+                attribute.validator(None, attribute, value)
+        except (TypeError, ValueError):
+            return (name,)
+        except AttributeError:  # it looks at the other fields as well
+            continue
+    return ()
 
 
 @cache

@@ -179,7 +179,7 @@ class Device:
 def test_a_mistake_in_a_file_is_named_by_line_and_place(tmp_path: Path) -> None:
     path = tmp_path / "devices.toml"
     path.write_text("[[device]]\nname = 'x'\npattern = '[upos=VERB'\n")
-    with pytest.raises(DataError, match=r"devices.toml, line 1.*⟨here⟩\[upos=VERB"):
+    with pytest.raises(DataError, match=r"devices.toml, line 3.*⟨here⟩\[upos=VERB"):
         read_toml(path).records("device", Device)
     path.write_text("[[device]]\nname = 'x'\npattern = '[upos=VERB]'\n")
     (device,) = read_toml(path).records("device", Device)
@@ -256,3 +256,21 @@ def test_no_pattern_is_slow() -> None:
     started = time.process_time()  # what others do on the machine does not count
     assert not list(pattern.find(sentence))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("[upos=VREB]", "did you mean 'VERB'"),
+        ("[deprel=nsbj]", "did you mean 'nsubj'"),
+        ("[upos=VERB] >nsbj who:[]", "did you mean 'nsubj'"),
+        ("[upos=VERB] !>obj|obll []", "did you mean 'obl'"),
+    ],
+)
+def test_what_universal_dependencies_do_not_have_is_refused(written, problem):
+    with pytest.raises(DataError, match=problem):
+        compile_pattern(written)
+
+
+def test_a_relation_may_have_any_subtype_and_letters_may_be_left_open():
+    assert compile_pattern("[upos=V* & deprel=nsubj:outer] >obl:tmod [deprel!=advmod:emph]")

@@ -102,7 +102,7 @@ def test_every_value_knows_its_line(tmp_path: Path) -> None:
         ("weight = 2", "wieght = 2", 15, "did you mean 'weight'"),
         ("weight = 2", 'pos = "NOUNS"', 15, "'NOUN', 'VERB'"),
         ('"source" = "b"', "", 22, "missing: 'source'"),
-        ('words = ["a"]', "words = []", 22, "a term needs words"),
+        ('words = ["a"]', "words = []", 23, "a term needs words"),
     ],
 )
 def test_a_mistake_is_named_by_its_line(

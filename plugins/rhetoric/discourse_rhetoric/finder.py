@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse import Document, Layer
+from discourse_rhetoric.choice import choice
 from discourse_rhetoric.findings import Finding
 from discourse_rhetoric.layers import DEVICES, Device
-from discourse_rhetoric.own import OwnFinder, read_own
+from discourse_rhetoric.own import OwnFinder
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.readings import device_score
 from discourse_rhetoric.salience import Candidate, Places, ranked, salience
 from discourse_rhetoric.settings import RhetoricSettings
-from discourse_rhetoric.taxonomy import chosen, taxonomy
 
 
 class DeviceFinder:
     """Runs the detectors of the chosen devices over a document, and ranks what they find."""
 
     def __init__(self, settings: RhetoricSettings) -> None:
-        declarations = chosen(taxonomy().values(), settings.only, settings.without)
+        devices = choice(settings)
         self._faint = settings.faint
-        self._detectors = [(each, each.detector()) for each in declarations]
-        self._own = OwnFinder(read_own(settings.own)) if settings.own else None
+        self._detectors = [(each, each.detector()) for each in devices.declared]
+        self._own = OwnFinder(devices.own) if devices.own else None
 
     def annotate(self, document: Document) -> Layer[Device]:
         prose = Prose(document, self._faint)

@@ -23,6 +23,7 @@ from discourse.analysis.patterns import Pattern, PatternSet, compile_pattern
 from discourse.analysis.tables import read_toml
 from discourse_rhetoric.findings import Finding
 from discourse_rhetoric.prose import Prose
+from discourse_rhetoric.taxonomy import taxonomy
 
 
 @frozen(kw_only=True)
@@ -40,11 +41,19 @@ def read_own(paths: Sequence[str]) -> tuple[OwnDevice, ...]:
     """The devices of these files, in order.
 
     Raises:
-        DataError: a file is not there, or a block in it does not fit, with its line.
+        DataError: a file is not there, or a block in it does not fit, with its line; or a name is taken.
     """
-    return tuple(
-        each for path in paths for each in read_toml(Path(path)).records("device", OwnDevice)
-    )
+    devices: dict[str, OwnDevice] = {}
+    for path in paths:
+        file = read_toml(Path(path))
+        for number, device in enumerate(file.records("device", OwnDevice)):
+            if device.name in taxonomy() or device.name in devices:
+                raise file.error(
+                    f"there is a device {device.name!r} already; give yours another name.",
+                    *("device", number, "name"),
+                )
+            devices[device.name] = device
+    return tuple(devices.values())
 
 
 class OwnFinder:

@@ -19,13 +19,25 @@ class RhetoricSettings:
         only: names of devices or families; empty for all.
         without: names of devices or families to leave out.
         faint: report repetitions of little words too, as a close reading of poetry does.
-        own: paths of TOML files with devices of one's own (docs: "Devices of your own").
+        own: paths of TOML files with devices of one's own (docs: "Devices of your own"); `only` and `without` choose
+            among these too.
+
+    Raises:
+        ConfigError: a name is neither a device nor a family.
+        DataError: a file of one's own is not there or does not fit, with its line.
     """
 
     only: tuple[str, ...] = field(default=(), converter=_strings)
     without: tuple[str, ...] = field(default=(), converter=_strings)
     faint: bool = False
     own: tuple[str, ...] = field(default=(), converter=_strings)
+
+    def __attrs_post_init__(self) -> None:
+        if self.only or self.without or self.own:
+            # reading the taxonomy takes time, which plain settings need not wait for
+            from discourse_rhetoric.choice import choice
+
+            choice(self)
 
 
 @frozen(kw_only=True)

@@ -7,10 +7,11 @@ takes from a module beside it. A user's own devices are blocks with patterns in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from attrs import field, frozen, validators
 
@@ -69,25 +70,38 @@ def taxonomy() -> Mapping[str, Declaration]:
     return declared
 
 
-def chosen(
-    declared: Iterable[Declaration], only: Iterable[str], without: Iterable[str]
-) -> tuple[Declaration, ...]:
-    """The declarations that the settings leave.
+class Named(Protocol):
+    """What can be chosen: a declaration of ours, or a device of the user's."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def chosen(devices: Iterable[N], only: Iterable[str], without: Iterable[str]) -> tuple[N, ...]:
+    """The devices that the settings leave.
 
     Raises:
         ConfigError: a name is neither a device nor a family.
     """
-    declared = tuple(declared)
-    known = {name for each in declared for name in (each.name, each.family)}
+    devices = tuple(devices)
+    known = {name for each in devices for name in (each.name, each.family)}
     only, without = frozenset(only), frozenset(without)
     for name in sorted(only | without):
         if name not in known:
+            near = get_close_matches(name, sorted(known), n=1)
+            families = ", ".join(sorted({each.family for each in devices}))
             raise ConfigError(
                 f"Choosing rhetorical devices: {name!r} is neither a device nor a family. "
-                f"There are {', '.join(sorted(known))}."
+                + (f"Did you mean {near[0]!r}? " if near else "")
+                + f"The families are {families}; the docs page “Rhetorical devices” lists the devices."
             )
     return tuple(
         each
-        for each in declared
+        for each in devices
         if (not only or {each.name, each.family} & only) and not {each.name, each.family} & without
     )

@@ -9,7 +9,7 @@ from discourse_rhetoric.comparison import compare, dispersion
 from discourse_rhetoric.layers import DEVICES, PROFILE, Device
 
 from discourse import Document, Pipeline, Registry, read
-from discourse.errors import DiscourseError
+from discourse.errors import ConfigError, DiscourseError
 from discourse.testing import HARD_TEXTS, check_annotator
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -157,7 +157,7 @@ def test_users_declare_devices_of_their_own_in_toml(registry: Registry, tmp_path
         '[[device]]\nname = "promise"\nfamily = "pledges"\ndefinition = "A promise."\n'
         'pattern = "who:[lower=we|i] will act:[upos=VERB]"\n'
     )
-    settings = {"rhetoric": {"only": ["hedge"], "own": [str(file)]}}
+    settings = {"rhetoric": {"only": ["promise"], "own": [str(file)]}}
     pipeline = Pipeline(["devices"], registry=registry, language="en", config=settings)
     (promise,) = pipeline("We will build the bridge.")[DEVICES]
     assert (promise.device, promise.family) == ("promise", "pledges")
@@ -172,7 +172,7 @@ def test_a_device_of_ones_own_may_be_a_pattern_over_the_tree(
         '[[device]]\nname = "denial"\nfamily = "stance"\ndefinition = "Somebody denies something."\n'
         'pattern = "act:[upos=VERB] >nsubj who:[] >advmod denial:[Polarity=Neg] ?>obj what:[]"\n'
     )
-    settings = {"rhetoric": {"only": ["hedge"], "own": [str(file)]}}
+    settings = {"rhetoric": {"only": ["stance"], "own": [str(file)]}}
     pipeline = Pipeline(["devices"], registry=registry, language="en", config=settings)
     document = pipeline("The council, after all those long talks, did not build a new bridge.")
     (denial,) = document[DEVICES]
@@ -180,18 +180,46 @@ def test_a_device_of_ones_own_may_be_a_pattern_over_the_tree(
     assert parts == {"act": "build", "who": "council", "denial": "not", "what": "bridge"}
 
 
+PROMISE = """
+[[device]]
+name = "promise"
+family = "pledges"
+definition = "A promise."
+pattern = "we will"
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        (PROMISE.replace("we will", "[upos="), r"own\.toml, line 6.*upos="),
+        (PROMISE.replace("we will", "[upos=VREB]"), r"own\.toml, line 6.*did you mean 'VERB'"),
+        (PROMISE + "weight = 7", r"own\.toml, line 7.*weight"),
+        (PROMISE.replace('"promise"', '"anaphora"'), r"own\.toml, line 3.*'anaphora' already"),
+        (PROMISE + PROMISE, r"own\.toml, line 9.*'promise' already"),
+    ],
+)
 def test_a_mistake_in_a_users_device_is_shown_with_its_line(
-    registry: Registry, tmp_path: Path
+    registry: Registry, tmp_path: Path, own: str, says: str
 ) -> None:
     file = tmp_path / "own.toml"
-    file.write_text(
-        '[[device]]\nname = "promise"\nfamily = "x"\ndefinition = "A promise."\npattern = "[upos="\n'
-    )
-    pipeline = Pipeline(
-        ["devices"], registry=registry, language="en", config={"rhetoric": {"own": [str(file)]}}
-    )
-    with pytest.raises(DiscourseError, match=r"own\.toml, line \d.*upos="):
-        pipeline("We will build the bridge.")
+    file.write_text(own)
+    with pytest.raises(DiscourseError, match=says):
+        Pipeline(["devices"], registry=registry, config={"rhetoric": {"own": [str(file)]}})
+
+
+def test_a_device_that_is_not_there_is_told_when_the_pipeline_is_made(registry: Registry) -> None:
+    settings = {"rhetoric": {"without": ["repetiton"]}}
+    with pytest.raises(ConfigError, match="Did you mean 'repetition'"):
+        Pipeline(["devices"], registry=registry, config=settings)
+
+
+def test_devices_of_ones_own_are_switched_off_like_ours(registry: Registry, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(PROMISE)
+    settings = {"rhetoric": {"without": ["pledges"], "own": [str(file)]}}
+    pipeline = Pipeline(["devices"], registry=registry, language="en", config=settings)
+    assert not devices(pipeline("We will build the bridge."), "promise")
 
 
 def test_two_texts_are_told_apart_by_what_they_prefer(pipeline: Pipeline) -> None:
