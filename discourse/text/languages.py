@@ -74,4 +74,7 @@ def identify(text: str) -> str | None:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    # those without an ISO 639-1 code are pidgins, dialects and old languages, which short texts are mistaken for
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == 2])
+    return identifier

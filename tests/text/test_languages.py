@@ -12,6 +12,7 @@ REGISTRY = isolated_registry()
     ("text", "language"),
     [
         ("The president said on Monday that he would not sign the treaty.", "en"),
+        ("All for one and one for all.", "en"),
         ("Der Bundeskanzler sagte am Montag, er werde nicht zurücktreten.", "de"),
         ("Президент заявил в понедельник, что договор не будет подписан.", "ru"),
         ("这是一个中文文本，关于俄罗斯与西方的关系。", "zh"),
