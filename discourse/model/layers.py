@@ -229,7 +229,8 @@ class Layer(Generic[A]):
 
         Keys: `document` and the document's metadata (where the layer was taken from a document), `id`,
         `start`, `end`, `text`, the layer's own fields, and the words of each part under its name.
-        Refs become ids such as `actors:3`.
+        Refs become ids such as `actors:3`; where what they point to has a `key`, it stands in a column beside
+        (`source_key` beside `source`).
         """
         from discourse.model.rows import rows_of
 

@@ -39,7 +39,8 @@ def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
     document = layer.document
     about = {"document": document.id, **document.metadata.row()} if document else {}
     own = _own_fields(layer)
-    taken = {"id", "start", "end", "text", "line", *own}
+    keyed = _with_keys(layer)
+    taken = {"id", "start", "end", "text", "line", *own, *keyed.values()}
     about = {f"document.{name}" if name in taken else name: value for name, value in about.items()}
     parts = sorted({part.name for item in layer.items for part in item.parts})
     columns = {name: f"part.{name}" if name in taken or name in about else name for name in parts}
@@ -50,7 +51,11 @@ def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
         if document is not None:
             row["line"] = document.line(item.start)
             row["text"] = document.quote(item)
-        row |= {name: _cell(getattr(item, name)) for name in own}
+        for name in own:
+            value = getattr(item, name)
+            row[name] = _cell(value)
+            if name in keyed:
+                row[keyed[name]] = _key(layer, value)
         if document is not None:
             words = defaultdict(list)
             for part in item.parts:
@@ -58,6 +63,27 @@ def rows_of(layer: Layer[Annotation]) -> list[dict[str, Any]]:
             row |= {columns[name]: " | ".join(words[name]) for name in parts}
         rows.append(row)
     return rows
+
+
+def _with_keys(layer: Layer[Annotation]) -> dict[str, str]:
+    """The fields whose Refs point to annotations that have a key, and the column for it: `source`, `source_key`.
+
+    A table of relations can be read by itself then, without that of the actors.
+    """
+    own = _own_fields(layer)
+    return {
+        name: f"{name}_key"
+        for name in own
+        if f"{name}_key" not in own
+        and any(_key(layer, getattr(item, name)) is not None for item in layer.items)
+    }
+
+
+def _key(layer: Layer[Annotation], value: Any) -> str | None:
+    if layer.document is None or not isinstance(value, Ref) or value.layer not in layer.document:
+        return None
+    key = getattr(layer.document[value], "key", None)
+    return key if isinstance(key, str) else None
 
 
 def _own_fields(layer: Layer[Annotation]) -> list[str]:

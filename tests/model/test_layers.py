@@ -119,6 +119,32 @@ def test_rows_carry_the_words_the_parts_and_the_documents_variables():
     assert first.keys() == second.keys()
 
 
+@frozen(kw_only=True)
+class Named(Annotation):
+    key: str
+
+
+@frozen(kw_only=True)
+class Act(Annotation):
+    doer: Ref | None
+    thing: Ref | None = None
+
+
+def test_rows_carry_the_keys_of_what_they_point_to():
+    names, acts = LayerSpec("tests.names", Named), LayerSpec("tests.acts", Act)
+    document = Document(id="d", text="Ann went. Bo sat.").with_layers(
+        THINGS.layer([Thing(start=0, end=3)]),
+        names.layer([Named(start=0, end=3, key="ann")]),
+    )
+    by_ann = Act(start=0, end=8, doer=Ref("tests.names", 0), thing=Ref("tests.things", 0))
+    document = document.with_layers(acts.layer([by_ann, Act(start=10, end=16, doer=None)]))
+    first, second = document["tests.acts"].to_rows()
+    assert (first["doer"], first["doer_key"]) == ("tests.names:0", "ann")
+    assert (second["doer"], second["doer_key"]) == (None, None)
+    assert "thing_key" not in first  # things have no keys
+    assert document.layers["tests.acts"].to_rows()[0].keys() >= {"doer"}
+
+
 @pytest.mark.parametrize(
     ("library", "method"),
     [("pandas", "to_pandas"), ("polars", "to_polars"), ("pyarrow", "to_arrow")],
