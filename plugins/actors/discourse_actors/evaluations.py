@@ -7,13 +7,13 @@ and blame that "we" and "I" express. Words for size, rank, wealth and suffering 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from typing import Literal
 
 from attrs import frozen
 
-from discourse import Document, Part, Ref
+from discourse import Document, Part, Ref, Span
 from discourse.analysis.inflection import verb_forms
 from discourse.analysis.lexicons import Lexicon
 from discourse.analysis.tables import read_tsv
@@ -45,17 +45,20 @@ Role = Literal[
     "adverb",
     "thanks",
     "blame",
+    "relation",
+    "owned epithet",
 ]
 
 
 @frozen(kw_only=True)
 class Evaluative:
-    """A row of `evaluations.tsv`: words that praise (1) or blame (-1), and in which role they do."""
+    """A row of `evaluations.tsv`: words that praise (1) or blame (-1), in which role they do, and whether by themselves."""
 
     polarity: Literal[-1, 1]
     role: Role
     words: tuple[str, ...]
     source: str
+    attitude: Literal["inscribed", "invoked"] = "inscribed"
 
 
 @frozen(kw_only=True)
@@ -76,6 +79,7 @@ class Told:
     polarity: int
     construction: str
     negated: bool = False
+    inscribed: bool = True
 
 
 def evaluations_of(
@@ -86,11 +90,16 @@ def evaluations_of(
     Args:
         actor_ref: the actor of a mention.
     """
+    mentions = list(mentions)
+    named = _words_of_names(mentions)
+    others = {m.head.ref for m in mentions if m.head.lower not in WE | I}
     seen = set()
     for mention in mentions:
         if mention.kind == "pronoun" and mention.head.lower in WE | I:
             continue
         for told in told_of(mention):
+            if told.word.ref in named or _defines(told.word, mention) or _relates(told, others):
+                continue
             if (told.word.ref, mention.head.ref) not in seen:
                 seen.add((told.word.ref, mention.head.ref))
                 yield _evaluation(told, mention, actor_ref(mention))
@@ -99,11 +108,15 @@ def evaluations_of(
 def stance(document: Document, evaluations: Iterable[Evaluation]) -> float | None:
     """From -1 to 1: how the author speaks of the actor of these evaluations; None where he does not say.
 
-    What is said in a quotation does not count. One word more is reckoned against the sign, so that a single
-    evaluation gives a half.
+    What is said in a quotation does not count; a deed that is reported counts half as much as a word that judges. One
+    word more is reckoned against the sign, so that a single evaluation gives a half.
     """
-    signs = [e.polarity for e in evaluations if document.voice(e).is_author]
-    return round(sum(signs) / (len(signs) + 1), 3) if signs else None
+    signs = [
+        e.polarity * (1.0 if e.inscribed else 0.5)
+        for e in evaluations
+        if document.voice(e).is_author
+    ]
+    return round(sum(signs) / (sum(map(abs, signs)) + 1), 3) if signs else None
 
 
 def told_of(mention: Candidate) -> Iterator[Told]:
@@ -116,15 +129,43 @@ def told_of(mention: Candidate) -> Iterator[Told]:
     yield from _expressed(head)
 
 
+def _words_of_names(mentions: Iterable[Candidate]) -> set[Ref]:
+    """The words of names of several words: what a name says is no opinion ("the Democratic Republic of the Congo")."""
+    return {
+        word.ref
+        for mention in mentions
+        if mention.kind == "name" and " " in mention.name
+        for word in mention.head.tree.words_within(Span(mention.start, mention.end))
+    }
+
+
+def _defines(word: Word, mention: Candidate) -> bool:
+    """Whether the word only says which group is meant: "terrorist groups", "friendly countries"."""
+    within = mention.start <= word.start < mention.end
+    return within and word.lemma.lower() in mention.key.removeprefix("group:").split("-")
+
+
+def _relates(told: Told, others: Container[Ref]) -> bool:
+    """Whether the word says how two others stand to each other: "an ally of Iran", "hostile to Israel"."""
+    return bool(_lexicon("relation").values(told.word)) and any(
+        preposition(child) in ("of", "to", "for", "with", "towards", "toward")
+        and child.ref in others
+        for child in told.word.children_by("nmod", "obl")
+    )
+
+
 def _beside(mention: Candidate) -> Iterator[Told]:
     """ "the brutal regime", "Iran, a sponsor of terror", "the aggressor Iraq"; names are not taken apart."""
     named = mention.kind == "name" or mention.key.startswith("bloc:")
+    doubted = any(map(_doubts, mention.head.children_by("amod")))
     for child in mention.head.children_by("amod", "compound", "appos"):
         within = mention.start <= child.start < mention.end
         if named and within:
             continue
         if child.upos == "ADJ" and child.relation == "amod":
-            yield from _told(child, "adjective", "attribute", negated=is_plainly_negated(child))
+            negated = is_plainly_negated(child)
+            told = _told(child, "adjective", "attribute", negated=negated)
+            yield from (each for each in told if not (doubted and each.polarity > 0))
         elif child.relation in ("appos", "compound"):
             for noun in coordinated(child):
                 yield from _told(noun, "noun", "apposition", negated=is_negated(noun))
@@ -166,12 +207,18 @@ def _owned(head: Word) -> Iterator[Told]:
     noun = first.head
     if noun is None or noun.upos != "NOUN":
         return
-    owns = first.deprel == "nmod:poss" or first.relation in ("amod", "compound")
+    owns = first.deprel == "nmod:poss" or (
+        first.relation in ("amod", "compound") and not _has_another_owner(noun, first)
+    )
     by = first.relation in ("nmod", "obl") and preposition(first) in ("by", "from")
     of = first.relation == "nmod" and preposition(first) == "of"
     negated = is_negated(noun)
     if owns or by or of:
         yield from _told(noun, "quality", "quality", negated=negated)
+        yield from _told(noun, "owned epithet", "quality", negated=negated)
+        for inner in noun.children_by("nmod"):  # "Azerbaijan's acts of aggression"
+            if inner is not first and preposition(inner) == "of":
+                yield from _told(inner, "quality", "quality", negated=negated)
     if owns or by:
         yield from _told(noun, "conduct", "quality", negated=negated)
     if by:
@@ -180,6 +227,14 @@ def _owned(head: Word) -> Iterator[Told]:
         for adjective in noun.children_by("amod"):
             if adjective is not first:
                 yield from _told(adjective, "adjective", "quality", negated=negated)
+
+
+def _has_another_owner(noun: Word, word: Word) -> bool:
+    """Whether somebody else before the word owns the noun: "the US Cuba policy", "Russia's Ukraine war"."""
+    return bool(noun.children_by("nmod:poss")) or any(
+        child.upos == "PROPN" and child.index < word.index
+        for child in noun.children_by("amod", "compound")
+    )
 
 
 def _done(head: Word) -> Iterator[Told]:
@@ -221,6 +276,18 @@ def _is_ours(verb: Word) -> bool:
     return bool(finite) and any(filler.word.lower in WE | I for filler in subjects(verb))
 
 
+def _doubts(word: Word) -> bool:
+    """Whether the author leaves it to others: "so-called", "self-proclaimed" (words of several tokens), "allegedly brave"."""
+    before = {child.lower for child in word.children if child.index < word.index}
+    if word.lower in ("called", "styled", "proclaimed", "declared", "appointed"):
+        return not before.isdisjoint(("so", "self"))
+    return word.lower in _DOUBTING or not before.isdisjoint(_DOUBTING)
+
+
+_DOUBTING = frozenset(
+    {"supposed", "supposedly", "alleged", "allegedly", "purportedly", "reportedly"}
+)
+_PROFESSING = frozenset({"claim", "pretend", "profess", "purport", "allege", "reputed", "suppose"})
 _COPULAR = frozenset({"remain", "become", "seem", "appear", "prove", "look", "stay"})
 
 
@@ -234,10 +301,17 @@ def _is_asserted(word: Word) -> bool:
         return False
     if word.feats.get("VerbForm") == "Inf" and word.relation in ("advcl", "acl"):
         return False
+    if word.relation not in ("xcomp", "conj") and any(
+        mark.lower == "to" for mark in word.children_by("mark")
+    ):  # "we expect Armenia to honour its word"
+        return False
+    if _doubts(word):
+        return False
     first, above = word, word.head
     while above is not None and first.relation in ("xcomp", "ccomp", "acl", "conj"):
         denied = first.relation in ("ccomp", "acl") and is_plainly_negated(above)
-        if denied or modality_of(above) != "fact":
+        professed = first.relation == "xcomp" and above.lemma in _PROFESSING
+        if denied or professed or modality_of(above) != "fact":
             return False
         first, above = above, above.head
     return True
@@ -258,9 +332,12 @@ def _verbs(head: Word) -> Iterator[Word]:
 
 
 def _told(word: Word, role: Role, construction: str, *, negated: bool) -> Iterator[Told]:
+    """What the word says; that no harm was done is no praise ("did not invade"), as is no deed at all."""
     for row in dict.fromkeys(_lexicon(role).values(word)):
+        if negated and row.polarity < 0 and construction not in ("attribute", "predicate"):
+            continue
         polarity = -row.polarity if negated else row.polarity
-        yield Told(word, polarity, construction, negated)
+        yield Told(word, polarity, construction, negated, row.attitude == "inscribed")
 
 
 def _evaluation(told: Told, mention: Candidate, actor: Ref) -> Evaluation:
@@ -270,6 +347,7 @@ def _evaluation(told: Told, mention: Candidate, actor: Ref) -> Evaluation:
         actor=actor,
         polarity=told.polarity,
         negated=told.negated,
+        inscribed=told.inscribed,
         score=evaluation_score(construction),
         why=f"{construction}: {told.word.lower!r}",
     )

@@ -13,6 +13,7 @@ ActorType = Literal["state", "bloc", "organisation", "person", "group"]
 MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
 Role = Literal["protagonist", "antagonist", "victim"]
 Modality = Literal["fact", "possibility", "obligation", "intention", "condition", "question"]
+SemanticRole = Literal["agent", "patient", "recipient", "beneficiary"]
 SourceType = Literal["named", "anonymous", "collective", "none"]
 
 
@@ -57,11 +58,14 @@ class Mention(Annotation):
         kind: a `metonym` is a place that acts ("Moscow", "the Kremlin"); a `nominal` describes ("the
             expert community").
         subactor: the part of the actor that is meant (`RUS:gov` in "the Russian leadership"), or "".
+        semantic_role: what it is in what the clause tells: who does it (`agent`), to whom it is done (`patient`),
+            who gets something (`recipient`), for whom it is done (`beneficiary`); None where it is none of these.
     """
 
     actor: Ref
     kind: MentionKind
     subactor: str = ""
+    semantic_role: SemanticRole | None = None
 
 
 @frozen(kw_only=True)
@@ -77,6 +81,9 @@ class Relation(Annotation):
         polarity: 1 for a friendly deed, -1 for a hostile one, 0 for neither; as done, were it not negated.
         modality: `fact` where the text says that it is or was so.
         negated: whether the text says that it is not so.
+        voice: who says it: "author", or the words that name the source of the quotation that it stands in.
+        speaker: the actor whose voice that is, into the layer `actors`; None for the author, and for a source
+            that is no actor of the text.
     """
 
     source: Ref
@@ -86,11 +93,13 @@ class Relation(Annotation):
     polarity: int
     modality: Modality = "fact"
     negated: bool = False
+    voice: str = "author"
+    speaker: Ref | None = None
 
 
 @frozen(kw_only=True)
 class Evaluation(Annotation):
-    """Words that speak well or ill of an actor; whose words they are, `document.voice` tells.
+    """Words that speak well or ill of an actor.
 
     Parts: `target` (the mention), `evaluation`.
 
@@ -98,22 +107,28 @@ class Evaluation(Annotation):
         actor: into the layer `actors`.
         polarity: 1 for well, -1 for ill, as it is meant: a negation has turned it round already.
         negated: whether one has.
+        inscribed: whether the words judge by themselves ("cowardly"), or report a deed that most readers judge
+            ("bombed"); after Martin & White (2005: 61-68), who call the second invoked.
     """
 
     actor: Ref
     polarity: int
     negated: bool = False
+    inscribed: bool = True
 
 
 @frozen(kw_only=True)
 class Attribution(Annotation):
     """Whom the text names as the source of a quotation.
 
+    Parts: those of the quotation (`source`, `cue`, `content`).
+
     Attributes:
         quotation: into the layer `quotations`.
         actor: into the layer `actors`; None where the source is no actor of the text.
-        source_type: `named` ("Lavrov"), `anonymous` ("a senior official"), `collective` ("experts"), or
-            `none` where nobody is named.
+        source_type: `named` where the text gives a name or refers to one ("Lavrov", "she", "the Council");
+            `anonymous` for people whose names are held back ("a senior official", "two diplomats", "sources");
+            `collective` for many known by their kind ("experts", "the public"); `none` where there is no source.
     """
 
     quotation: Ref
@@ -124,6 +139,8 @@ class Attribution(Annotation):
 @frozen(kw_only=True)
 class Holder(Annotation):
     """Whose an attitude is: who wants, likes or knows.
+
+    Parts: those of the attitude (`source`, `cue`, `content`).
 
     Attributes:
         attitude: into the layer `attitudes`.

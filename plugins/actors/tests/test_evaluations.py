@@ -38,6 +38,9 @@ def told(document: Document) -> set[tuple[str, str, int]]:
         ("We thank Qatar.", ("QAT", "thank", 1)),
         ("I condemn Russia.", ("RUS", "condemn", -1)),
         ("We deplore China's illegal campaign.", ("CHN", "illegal", -1)),
+        ("Libya's acts of treachery are known.", ("LBY", "treachery", -1)),
+        ("The thugs of Syria attacked us.", ("SYR", "thugs", -1)),
+        ("The hypocritical Spanish Portugal policy failed.", ("ESP", "hypocritical", -1)),
     ],
 )
 def test_words_within_reach_evaluate(
@@ -62,6 +65,17 @@ def test_a_negation_turns_it_round(read: Read) -> None:
         "Germany says that it accused France.",
         "The illegal fishing near France went on.",
         "Germany condemned France.",
+        "France did not bomb Libya.",
+        "No attack by France was seen.",
+        "France is an ally of Germany.",
+        "Hungary, an enemy of Romania, left.",
+        "Italy is hostile to Austria.",
+        "So-called democratic France left.",
+        "France claims to be honest.",
+        "France allegedly betrayed Germany.",
+        "It is time for France to honour its word.",
+        "Terrorist groups met in the south.",
+        "The Democratic Republic of the Congo sent a delegate.",
     ],
 )
 def test_what_the_author_does_not_say_of_an_actor_is_no_evaluation(read: Read, text: str) -> None:
@@ -77,6 +91,19 @@ def test_the_stance_is_the_author_s_alone(read: Read) -> None:
     assert [row["stance"] for row in document["actors"].to_rows() if row["key"] == "FRA"] == [
         france.stance
     ]
+
+
+def test_a_deed_that_is_only_reported_weighs_less_than_a_judgement(read: Read) -> None:
+    reported, judged = read("France bombed Libya."), read("France betrayed Libya.")
+    (bombed,), (betrayed,) = reported["evaluations"], judged["evaluations"]
+    assert (bombed.inscribed, betrayed.inscribed) == (False, True)
+    stances = [
+        actor.stance
+        for document in (reported, judged)
+        for actor in document["actors"]
+        if actor.key == "FRA"
+    ]
+    assert stances[1] < stances[0] < 0
 
 
 def test_who_is_not_evaluated_has_no_stance(read: Read) -> None:
