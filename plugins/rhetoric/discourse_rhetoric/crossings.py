@@ -6,7 +6,7 @@ something, whether they keep their part of speech and take each other's role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from math import log1p
 
@@ -18,6 +18,7 @@ from discourse_rhetoric.wordlists import groups, words_of
 
 REACH = 30  # words from the first A to the last
 REACH_OF_PRONOUNS = 14
+FAINT_REACH = 45
 HARD = frozenset({".", "!", "?", ";", ":", "(", ")"})
 JOINING = frozenset(
     {"and", "as", "because", "for", "yet", "nor", "so", "or", "but"}
@@ -71,7 +72,8 @@ def crossings(prose: Prose) -> Iterator[Crossing]:
     place: tuple[int | None, int | None] = (None, None)
     for sentence in prose.sentences:
         here = (sentence.paragraph, sentence.quotation)
-        words = (*before[-REACH:], *sentence.words) if here == place else sentence.words
+        reach = FAINT_REACH if prose.faint else REACH
+        words = (*before[-reach:], *sentence.words) if here == place else sentence.words
         yield from _crossings(words, len(words) - len(sentence.words), prose.faint)
         before, place = words, here
 
@@ -79,29 +81,37 @@ def crossings(prose: Prose) -> Iterator[Crossing]:
 def _crossings(words: Sequence[Word], new: int, faint: bool) -> Iterator[Crossing]:
     """Crossings whose last word stands at `new` or later."""
     seen: dict[str, list[int]] = {}
+    keys: dict[str, str] = {}  # the parser gives one form two lemmas: "People … people"
+    reach = FAINT_REACH if faint else REACH
     earlier: list[int | None] = []  # for each place, the nearest earlier place of the same word
     for place, word in enumerate(words):
         if not _may_cross(word, faint):
             earlier.append(None)
             continue
-        key = sameness(word)
+        key = keys.setdefault(word.lower, sameness(word))
         places = seen.setdefault(key, [])
         earlier.append(places[-1] if places else None)
         if place >= new:
+            here = set(places)
             for first in reversed(places):
-                if place - first > REACH:
+                if place - first > reach:
                     break
-                yield from _within(words, earlier, first, place, faint)
+                yield from _within(words, earlier, first, place, here, faint)
         places.append(place)
 
 
 def _within(
-    words: Sequence[Word], earlier: Sequence[int | None], first: int, last: int, faint: bool
+    words: Sequence[Word],
+    earlier: Sequence[int | None],
+    first: int,
+    last: int,
+    same: Container[int],
+    faint: bool,
 ) -> Iterator[Crossing]:
-    same = sameness(words[last])
+    """The crossings of the word at `first` and `last`, which stands at the places `same` too, with what comes back between."""
     for inner in range(first + 2, last):
         begun = earlier[inner]
-        if begun is None or begun <= first or sameness(words[inner]) == same:
+        if begun is None or begun <= first or inner in same:
             continue
         near = faint or last - first <= REACH_OF_PRONOUNS
         if near or (is_content(words[first]) and is_content(words[inner])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -13,14 +14,17 @@ from discourse_rhetoric.wordlists import words_of
 
 # how far apart two units of a chain may stand, by how many words they share
 REACH = {1: 1, 2: 2, 3: 3}
-FAINT_REACH = {1: 3, 2: 5, 3: 8}
+FAINT_REACH = {1: 5, 2: 8, 3: 12}
 PAIR, SERIES = 1.2, 0.8  # the weight that what is repeated twice, or more often, needs
 TIGHT_PAIR = 0.8  # twice, in units that lie close together
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
+NAMING = frozenset({"DET", "PROPN", "AUX"})
 FAINT = 0.2  # what a reader of poetry still hears
 COPY = 12  # words: who repeats more copies (a caption, a heading) than speaks
 CLOSE = 12  # words of a unit that its neighbour's edge is still in the ear after
-UNSTRESSED = frozenset({"CCONJ", "SCONJ", "DET", "AUX", "INTJ"})  # before what a unit begins with
+UNSTRESSED = frozenset(
+    {"CCONJ", "SCONJ", "DET", "AUX", "INTJ", "PART"}
+)  # before what a unit begins with
 JOINTS = frozenset({"and", "or", "but", "nor", "than", "as", "while", "yet"})
 
 
@@ -45,7 +49,8 @@ class Repeat:
         if len({unit.sentence.paragraph for unit in self.units}) > 1:
             return f"{number} across paragraphs"
         sentences = {id(unit.sentence) for unit in self.units}
-        return f"{number} in {'one sentence' if len(sentences) == 1 else 'a paragraph'}"
+        within = ", begun within" if _begins_within(self.units[0]) else ""
+        return f"{number} in {'one sentence' if len(sentences) == 1 else 'a paragraph'}{within}"
 
 
 def chains(prose: Prose, *, at_end: bool) -> tuple[Repeat, ...]:
@@ -66,7 +71,8 @@ def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
     kept = []
     for repeat in found:
         places = {words[0].index for words in repeat.common}
-        if len(places - taken) > len(places) / 2:
+        least = len(places) / 2
+        if len(places - taken) > least or (prose.faint and len(places - taken) == least):
             taken |= places
             kept.append(repeat)
     return tuple(kept)
@@ -76,9 +82,13 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     """The units to compare with their neighbours: paragraphs by their edge, sentences, cola."""
     cola = prose.cola
     yield list(cola)
-    yield [part for colon in cola for part in joined(colon)]
+    parts = [part for colon in cola for part in joined(colon)]
+    yield parts
+    if not at_end:
+        yield [_echoed(part, after) for part, after in pairwise(parts)] + parts[-1:]
     if prose.faint and not at_end:
-        yield [_stressed(part) for colon in cola for part in joined(colon)]
+        yield [_stressed(part) for part in parts]
+        yield [Colon(each.spoken, each) for each in prose.sentences if each.spoken]
     edge = -1 if at_end else 0
     by_sentence: dict[int, list[Colon]] = {}
     for colon in cola:
@@ -123,6 +133,23 @@ def joined(colon: Colon) -> Iterator[Colon]:
             begun = place + 1
     if begun < len(colon.words):
         yield Colon(colon.words[begun:], colon.sentence)
+
+
+def _echoed(colon: Colon, after: Colon) -> Colon:
+    """A colon from where the next one's opening stands in it: "there is [no great art without a people], no great people …"."""
+    if colon.sentence is not after.sentence:
+        return colon
+    opening = _sameness(after.words[0])
+    for begun in range(len(colon.words) - 1, 0, -1):
+        if _sameness(colon.words[begun]) == opening:
+            return Colon(colon.words[begun:], colon.sentence)
+    return colon
+
+
+def _begins_within(colon: Colon) -> bool:
+    """Whether a colon goes before this one without a pause: what it opens with was not at an edge."""
+    before = colon.words[0].previous
+    return before is not None and before.upos != "PUNCT" and before.lower not in JOINTS
 
 
 def _stressed(colon: Colon) -> Colon:
@@ -177,6 +204,8 @@ def _is_felt(
     """
     if weight < _needed(units, len(common[0]), at_end) or _is_set_phrase(common[0]):
         return False
+    if not at_end and _begins_within(units[0]) and all(w.upos in NAMING for w in common[0]):
+        return False
     if len(units) > 2:
         return not at_end or any(map(is_content, common[0]))
     if at_end:
@@ -185,7 +214,14 @@ def _is_felt(
             units[0].words[0].upos == units[1].words[0].upos and abs(lengths[0] - lengths[1]) <= 2
         )
         return alike and any(map(is_content, common[0]))
-    return not all(word.upos in NOMINAL or word.xpos == "PRP$" for word in common[0])
+    return not all(map(_names_the_topic, common[0]))
+
+
+def _names_the_topic(word: Word) -> bool:
+    """Whether a word may be no more than a part of what a text goes on about: not "no" or "every"."""
+    if word.upos == "DET":
+        return word.lower not in words_of("emphasis", "emphatic function words")
+    return word.upos in NOMINAL or word.xpos == "PRP$"
 
 
 def _is_set_phrase(words: Sequence[Word]) -> bool:

@@ -145,3 +145,34 @@ def test_clauses_each_behind_an_and_are_a_polysyndeton_whatever_their_length(
 def test_what_a_verb_calls_a_thing_is_mentioned(pipeline: Pipeline) -> None:
     document = pipeline("The reviewer declared the paper “incomprehensible”.")
     assert not found(document, "scare_quotes")
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("They want to remember the way we live, the way we work.", "the way we"),
+        ("There is no great art without a people, no great people without bread.", "no great"),
+    ],
+)
+def test_an_anaphora_may_begin_within_a_clause(text: str, opening: str, pipeline: Pipeline) -> None:
+    document = pipeline(text)
+    assert [opening, opening] in [quoted(document, each) for each in found(document, "anaphora")]
+
+
+def test_a_word_that_the_parse_gives_two_lemmas_still_crosses(pipeline: Pipeline) -> None:
+    document = pipeline("People cannot change the truth, but the truth can change people.")
+    words = {tuple(quoted(document, each)) for each in found(document, "antimetabole")}
+    assert ("People", "truth", "truth", "people") in words
+
+
+def test_a_close_reading_hears_a_phrase_again_without_a_pause(close_reading: Pipeline) -> None:
+    document = close_reading("Do not bite the hand that feeds the hand that feeds you.")
+    assert found(document, "epizeuxis")
+
+
+def test_a_close_reading_hears_what_is_taken_up_behind_a_little_word(
+    close_reading: Pipeline,
+) -> None:
+    document = close_reading("Nobody is apart from our knowledge of it; knowledge makes us.")
+    (device,) = found(document, "anadiplosis")
+    assert quoted(document, device) == ["knowledge", "knowledge"]

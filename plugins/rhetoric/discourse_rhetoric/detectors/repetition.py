@@ -22,6 +22,11 @@ LONGEST_REFRAIN = 5  # words
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "amod"})
 NEAR = 6  # words from one form of a root to the other
 
+FAINT_LEAD = 4  # words before what is taken up
+TAIL = frozenset(
+    {"ADP", "PRON", "ADV"}
+)  # what may follow the word that is taken up: "of it", "also"
+
 UNSTRESSED = frozenset({"DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ"})
 
 Words = tuple[Word, ...]
@@ -180,7 +185,7 @@ def _are_two_forms(one: Word, other: Word) -> bool:
 
 def _at_once(words: Sequence[Word], faint: bool) -> Iterator[Finding]:
     spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
-    forms = [word.lower for word in spoken]
+    forms = [sameness(word) if faint else word.lower for word in spoken]
     if faint:
         yield from _again_and_again(spoken, forms)
     place = 0
@@ -201,7 +206,7 @@ def _again_and_again(words: Sequence[Word], forms: Sequence[str]) -> Iterator[Fi
     """A word, a little word, and the same word: "through and through", "night after night"."""
     for place in range(len(words) - 2):
         first, between, second = words[place : place + 3]
-        if forms[place] == forms[place + 2] and between.upos in ("CCONJ", "ADP"):
+        if forms[place] == forms[place + 2] and between.upos in ("CCONJ", "ADP", "PART"):
             yield Finding(
                 parts=(first.part("repeated"), second.part("repeated")),
                 why=f"“{first.text}” again behind “{between.text}”",
@@ -213,7 +218,8 @@ def _refrain(
     words: Sequence[Word], forms: Sequence[str], place: int, faint: bool
 ) -> tuple[int, int]:
     """How many words from here on are said again at once, and how often; the shortest that is a figure."""
-    for size in range(1, min(LONGEST_REFRAIN, len(forms) - 1 - place) + 1):
+    longest = 2 * LONGEST_REFRAIN if faint else LONGEST_REFRAIN
+    for size in range(1, min(longest, len(forms) - 1 - place) + 1):
         if forms[place] != forms[place + size]:
             continue
         unit = forms[place : place + size]
@@ -234,7 +240,7 @@ def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
     if not all(word.text[0].isalpha() for word in unit) or any(w.upos == "X" for w in unit):
         return False
     if len(unit) > 1:
-        return pause and (faint or any(map(is_content, unit)))
+        return (pause and (faint or any(map(is_content, unit)))) or (faint and len(unit) > 2)
     if (
         not faint
         and unit[0].upos == "NOUN"
@@ -262,23 +268,40 @@ def _link(before: Colon, after: Colon, faint: bool) -> tuple[Words, Words] | Non
     if before.sentence.paragraph != after.sentence.paragraph:
         return None
     closing = before.words[:-1] if before.words[-1].xpos == "POS" else before.words
+    link = _linked(closing, after.words, faint)
+    return link or (_linked(_without_tail(closing), after.words, faint) if faint else None)
+
+
+def _linked(closing: Words, opening: Words, faint: bool) -> tuple[Words, Words] | None:
     least = 1 if faint else 2
     if len(closing) < least or not (is_content(closing[-1]) or faint):
         return None
     if closing[-1].upos in ("PROPN", "NUM") and not faint:
         return None
     last = sameness(closing[-1])
-    if all(sameness(word) != last for word in after.words[: LONGEST_REFRAIN + 2]):
+    if all(sameness(word) != last for word in opening[: LONGEST_REFRAIN + 2]):
         return None
-    for begun in range(min(3 if faint else 2, len(after.words))):
-        size = _taken_up(closing, after.words[begun:])
+    for begun in range(min(FAINT_LEAD if faint else 2, len(opening))):
+        size = _taken_up(closing, opening[begun:])
         if size:
-            ending, opening = closing[-size:], after.words[begun : begun + size]
-            lead = next(n for n, word in enumerate(opening) if word.upos not in UNSTRESSED)
-            return ending[lead:], opening[lead:]
-        if is_content(after.words[begun]):
+            ending, taken_up = closing[-size:], opening[begun : begun + size]
+            lead = next(n for n, word in enumerate(taken_up) if word.upos not in UNSTRESSED)
+            return ending[lead:], taken_up[lead:]
+        if is_content(opening[begun]):
             return None
     return None
+
+
+def _without_tail(words: Words) -> Words:
+    """A colon without the one or two little words behind the word that is felt to close it: "what we know (of it)"."""
+    end = len(words)
+    while (
+        end > max(1, len(words) - 2)
+        and words[end - 1].upos in TAIL
+        and not is_content(words[end - 1])
+    ):
+        end -= 1
+    return words[:end]
 
 
 def _taken_up(ending: Words, opening: Words) -> int:

@@ -11,7 +11,7 @@ from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Colon, Prose, is_content
 
 LONGEST_MEMBER = 10  # words
-TIGHT, FELT, FAINT = 0.0, -1.5, -6.0  # the score from which a crossing is taken for a figure
+TIGHT, FELT, FAINT = 0.0, -1.5, -7.0  # the score from which a crossing is taken for a figure
 
 
 def antimetabole(prose: Prose) -> Iterator[Finding]:
