@@ -26,6 +26,7 @@ def framing(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
 
     A linear model over what our rules find (deeds, harm, help and evaluation of the actor, here and in the whole
     article, the actor's key), the lemmas around the mention, and the commonest of the article; folds by article.
+    `rules_precision`, `rules_coverage`: the role that the plugin gives without any model, which abstains often.
     """
     items = semeval_roles(gold)
     if not items:
@@ -39,6 +40,23 @@ def framing(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     else:
         found = cross_validated(features, labels, [item.document.id for item in items])
     yield Figure("actors", "semeval25-roles", "macro_f1", macro_f1(labels, found), len(items))
+    given = [
+        (item.role, role) for item, role in zip(items, _shipped_roles(items), strict=True) if role
+    ]
+    right = sum(gold == role for gold, role in given) / max(1, len(given))
+    yield Figure("actors", "semeval25-roles", "rules_precision", right, len(given))
+    yield Figure("actors", "semeval25-roles", "rules_coverage", len(given) / len(items), len(items))
+
+
+def _shipped_roles(items: Sequence[Cast]) -> Iterator[str | None]:
+    """The role of the actor of each mention, by the names of the task."""
+    documents = {item.document.id: item.document for item in items}
+    parsed = {document.id: document for document in read(documents.values())}
+    for item in items:
+        document = parsed[item.document.id]
+        mentions = document["mentions"].overlapping(Span(item.start, item.end))
+        role = document[mentions[0].actor].role if mentions else None
+        yield "innocent" if role == "victim" else role
 
 
 def sentiment(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:

@@ -45,6 +45,8 @@ _SPEAKS_FOR: dict[Aspect, Role] = {
     "help received": "victim",
 }
 
+_PLAIN = 1.0
+# All politics strives, thwarts and is pressed: that can add to a role, and never makes one.
 _WEIGHTS: dict[Aspect, float] = {"striving": 0.5, "thwarting": 0.5, "pressed": 0.5}
 _LEAST_EVIDENCE = 2.0
 _LEAST_SHARE = 0.6
@@ -105,12 +107,13 @@ def role_of(traits: Iterable[Trait], stance: float | None = None) -> tuple[Role 
     words: dict[Role, dict[str, float]] = {}
     for trait in traits:
         told = words.setdefault(_SPEAKS_FOR[trait.aspect], {})
-        weight = _WEIGHTS.get(trait.aspect, 1.0)
+        weight = _WEIGHTS.get(trait.aspect, _PLAIN)
         told[trait.word.lemma.lower()] = max(weight, told.get(trait.word.lemma.lower(), 0.0))
     votes = {role: sum(told.values()) for role, told in words.items()}
-    if not votes:
+    plain = [role for role, told in words.items() if _PLAIN in told.values()]
+    if not plain:
         return None, ""
-    role = max(votes, key=lambda role: votes[role])
+    role = max(plain, key=lambda role: votes[role])
     if votes[role] < _LEAST_EVIDENCE or votes[role] < _LEAST_SHARE * sum(votes.values()):
         return None, ""
     if stance is not None and stance * _CONTRARY[role] > 0:
