@@ -144,7 +144,7 @@ class _Sieve:
     def _of_that_kind(self, candidate: Candidate, otherwise: Candidate) -> Candidate:
         """Who was last called so by a name or with more words: "the court" behind "Supreme Court"."""
         last = self._by_noun.get(_noun_of(candidate))
-        if last is None:
+        if last is None or _is_long_ago(last, candidate):
             return otherwise
         settled = candidate.standing_for(last, f"for {last.name!r}")
         return evolve(settled, subactor=last.subactor, otherwise=None)
@@ -191,6 +191,12 @@ def _noun_of(description: Candidate) -> tuple[str, bool]:
     return _SAME_NOUN.get(lemma, lemma), is_plural(description.head)
 
 
+def _is_long_ago(last: Candidate, candidate: Candidate) -> bool:
+    """Whether a group without a name was spoken of too long ago to be meant by its bare noun."""
+    ago = candidate.head.tree.index - last.head.tree.index
+    return last.key.startswith("group:") and ago > _REMEMBERED
+
+
 def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
     """The noun by which a name or a description that tells more may be taken up again."""
     if candidate.kind == "name" and candidate.type == "organisation":
@@ -203,4 +209,5 @@ def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
     return None
 
 
+_REMEMBERED = 5  # sentences
 _SAME_NOUN = {"country": "state", "nation": "state"}

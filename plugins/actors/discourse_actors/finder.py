@@ -30,6 +30,7 @@ from discourse_actors.naming import (
     other_entities,
     trusted_entities,
 )
+from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.phrases import beside, is_plural
 from discourse_actors.relations import relations_of
@@ -75,7 +76,9 @@ class ActorFinder:
         known = identified(found, document.text, self._gazetteer)
         links = self._links(document, sentences, known)
         known = linked(known, links)
-        speakers = Speakers.of(document, known, self._gazetteer)
+        speakers = Speakers.of(
+            document, known, self._gazetteer, narrator(document, sentences, known)
+        )
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
         return gathered(document, settled(sentences, by_sentence, speakers, links))

@@ -30,17 +30,28 @@ class Speakers:
     quoted: Sequence[tuple[Span, Candidate | None]]
     metadata: Metadata
     gazetteer: Gazetteer
+    narrator: Candidate | None = None
 
     @classmethod
-    def of(cls, document: Document, named: Iterable[Candidate], gazetteer: Gazetteer) -> Speakers:
-        """Looks for the source of each quotation among the mentions by name."""
+    def of(
+        cls,
+        document: Document,
+        named: Iterable[Candidate],
+        gazetteer: Gazetteer,
+        narrator: Candidate | None = None,
+    ) -> Speakers:
+        """Looks for the source of each quotation among the mentions by name.
+
+        Args:
+            narrator: whom the text introduces as its speaker.
+        """
         by_start = sorted(named, key=lambda candidate: candidate.start)
         quoted = []
         for quotation in document[QUOTATIONS]:
             source = quotation.span_of("source")
             speaker = _within(source, by_start) if source else None
             quoted += [(content, speaker) for content in quotation.spans_of("content")]
-        return cls(sorted(quoted, key=lambda q: q[0]), document.metadata, gazetteer)
+        return cls(sorted(quoted, key=lambda q: q[0]), document.metadata, gazetteer, narrator)
 
     def meant_by(self, form: str, start: int) -> Known | None:
         """Who "we" or "I" is at an offset; None where nobody can know."""
@@ -52,6 +63,8 @@ class Speakers:
         country, speaker = self.metadata.country, self.metadata.speaker
         if form in WE and country in self.gazetteer.actors:
             return self.gazetteer.actors[str(country)]
+        if form in I and not speaker and self.narrator is not None:
+            return _known(self.narrator)
         if not speaker:
             return OUR_SIDE if form in WE else THE_SPEAKER
         known = self.gazetteer.actors.get(person_key(speaker))
@@ -76,13 +89,17 @@ class Speakers:
             # whom else he speaks for is not said; it is another side than the author's
             name = f"{speaker.name}’s side"
             return Known(key=f"{speaker.key}:side", name=name, type="group", state=speaker.state)
-        return Known(
-            key=speaker.key,
-            name=speaker.name,
-            type=speaker.type,
-            state=speaker.state,
-            sector=speaker.sector,
-        )
+        return _known(speaker)
+
+
+def _known(speaker: Candidate) -> Known:
+    return Known(
+        key=speaker.key,
+        name=speaker.name,
+        type=speaker.type,
+        state=speaker.state,
+        sector=speaker.sector,
+    )
 
 
 def _within(source: Span, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -218,6 +218,21 @@ def test_we_is_the_country_that_the_metadata_name(read: Read) -> None:
     assert keys(read("I support Ukraine.", speaker="Jane Doe")) == {"person:jane-doe", "UKR"}
 
 
+def test_whoever_gives_his_name_says_i(read: Read) -> None:
+    document = read("Good morning. My name is Amy Sells. I criticised Iran.")
+    assert keys(document) == {"person:amy-sells", "IRN"}
+    assert "person:i" in keys(read("I am not Amy Sells. I criticised Iran."))
+
+
+def test_in_an_interview_without_labels_whom_it_is_with_says_i(read: Read) -> None:
+    document = read(
+        "Interview with the activist Emma Larsen\n\nWhat do you do?\n\nI work in Kenya.\n\n"
+        "Why there?\n\nI was born in Kenya.\n"
+    )
+    assert "person:i" not in keys(document)
+    assert "person:emma-larsen" in keys(document)
+
+
 def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
     document = read("The International Monetary Fund met. The Fund criticised Ghana.")
     assert keys(document) == {"org:imf", "GHA"}
