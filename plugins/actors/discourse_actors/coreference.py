@@ -104,8 +104,9 @@ class _Sieve:
 
     def _open(self, candidate: Candidate, settled: Mapping[Word, Candidate]) -> Candidate | None:
         """A description that is of the name beside it, or refers back: by its possessive, or to the last of its kind."""
-        if candidate.bearer is not None:
-            return candidate.standing_for(settled[candidate.bearer], "beside the name")
+        bearer = settled.get(candidate.bearer) if candidate.bearer is not None else None
+        if bearer is not None:
+            return candidate.standing_for(bearer, "beside the name")
         if candidate.title:
             return self._titled(candidate)
         if candidate.otherwise is not None:
