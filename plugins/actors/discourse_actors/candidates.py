@@ -6,11 +6,37 @@ from attrs import evolve, frozen
 
 from discourse.text.syntax import Word
 from discourse_actors.agents import AgentNouns
-from discourse_actors.gazetteer import ACTING_FOR_THE_STATE, Known
+from discourse_actors.gazetteer import ACTING_FOR_THE_STATE, Known, Naming
 from discourse_actors.layers import ActorType, MentionKind
 
 # The key of "states", "many countries", "most nations": whatever states.
 STATES_AT_LARGE = "group:states"
+
+
+@frozen
+class Named:
+    """A known name in a sentence, with the reading that its sentence allows.
+
+    Attributes:
+        probability: that of several who bear the name this one is meant.
+    """
+
+    start: int
+    end: int
+    head: Word
+    naming: Naming
+    probability: float = 1.0
+
+    @property
+    def known(self) -> Known:
+        return self.naming.known
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether it only describes another noun: "Russian" in "Russian culture"."""
+        return self.naming.kind == "demonym" and (
+            self.head.upos == "ADJ" or self.head.relation in ("amod", "compound", "flat")
+        )
 
 
 @frozen(kw_only=True)

@@ -14,9 +14,10 @@ from discourse import Document, Span
 from discourse.text.layers import ENTITIES
 from discourse.text.syntax import Tree, Word, trees
 from discourse_actors.agents import find_agents, find_titles
+from discourse_actors.candidates import Named
 from discourse_actors.gazetteer import Gazetteer, load_gazetteer
-from discourse_actors.naming import Named, known_names
 from discourse_actors.phrases import head_of
+from discourse_actors.readings import known_names
 
 
 @frozen

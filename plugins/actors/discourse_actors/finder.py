@@ -24,7 +24,6 @@ from discourse_actors.identity import identified
 from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
 from discourse_actors.naming import (
-    known_names,
     mentions_by_name,
     names_nobody_new,
     other_entities,
@@ -33,6 +32,7 @@ from discourse_actors.naming import (
 from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.phrases import beside, is_plural
+from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
 

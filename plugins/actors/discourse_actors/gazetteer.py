@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,7 @@ from discourse_actors.layers import ActorType
 
 DATA = files("discourse_actors") / "data"
 
-NameKind = Literal["name", "demonym", "capital", "seat", "surname", "place"]
+NameKind = Literal["name", "demonym", "capital", "seat", "surname", "territory", "place"]
 
 # Organs in whose deeds the state itself acts; a parliament, a court or a party is an actor of its own.
 ACTING_FOR_THE_STATE = frozenset({"GOV", "MIL", "SPY"})
@@ -49,10 +49,15 @@ class Known:
 
 @frozen
 class Naming:
-    """What a name found in the text may stand for: `Moscow` is a capital, of Russia."""
+    """What a name found in the text may stand for: `Moscow` is a capital, of Russia.
+
+    Attributes:
+        coded: whether a user's codebook says so.
+    """
 
     kind: NameKind
     known: Known
+    coded: bool = False
 
 
 @frozen(kw_only=True)
@@ -97,13 +102,18 @@ class Organ:
 
 @frozen(kw_only=True)
 class Person:
-    """A row of `people.tsv`; `surname` where that alone is clear enough in running text."""
+    """A row of `people.tsv`; `surnames` where they alone are clear enough in running text.
+
+    Attributes:
+        names: other spellings of the whole name.
+    """
 
     name: str
     state: str
     sector: str
     source: str
-    surname: str = ""
+    names: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
     years: str = ""
 
 
@@ -138,11 +148,23 @@ class Gazetteer:
     """
 
     actors: dict[str, Known]
-    _matcher: PhraseMatcher[Naming] = field(repr=False)
+    _names: tuple[tuple[str, Naming], ...] = field(repr=False)
 
     def find(self, text: str, start: int, end: int) -> Iterator[Match[Naming]]:
-        """The names within `text[start:end]`, longest first, none over another."""
-        return self._matcher.find(text, start, end)
+        """The names within `text[start:end]`, longest first, none over another.
+
+        A stretch that has no capital at all is read without regard to them: "nato and the united states".
+        """
+        matcher = self._caseless if text[start:end].islower() else self._matcher
+        return matcher.find(text, start, end)
+
+    @cached_property
+    def _matcher(self) -> PhraseMatcher[Naming]:
+        return PhraseMatcher(self._names)
+
+    @cached_property
+    def _caseless(self) -> PhraseMatcher[Naming]:
+        return PhraseMatcher((phrase.lower(), naming) for phrase, naming in self._names)
 
     def namings(self, phrase: str) -> tuple[Naming, ...]:
         """What a phrase may stand for, if all of it is one known name."""
@@ -202,12 +224,20 @@ def _ours() -> Gazetteer:
 
 
 def _gazetteer(names: Iterable[tuple[str, Naming]]) -> Gazetteer:
+    entries = tuple(names)
     known: dict[str, Known] = {}
-    entries = []
-    for phrase, naming in names:
+    for _, naming in entries:
         known.setdefault(naming.known.key, naming.known)
-        entries.append((phrase, naming))
-    return Gazetteer(known, PhraseMatcher(entries))
+    return Gazetteer(known, (*entries, *_behind_articles(entries)))
+
+
+def _behind_articles(names: Sequence[tuple[str, Naming]]) -> Iterator[tuple[str, Naming]]:
+    """The names that begin as one with an article goes on, with the article: else the short would hide the long.
+
+    "the Islamic Republic" begins before "Islamic Republic of Pakistan" does.
+    """
+    short = tuple(f"{phrase[4:]} " for phrase, _ in names if phrase.startswith("the "))
+    return ((f"the {phrase}", naming) for phrase, naming in names if phrase.startswith(short))
 
 
 @cache
@@ -225,7 +255,7 @@ def _of_codebook(row: Coded) -> Iterator[tuple[str, Naming]]:
     state = row.state or (row.key if row.type == "state" else "")
     known = Known(key=row.key, name=row.name, type=row.type, state=state, sector=row.sector)
     for name in dict.fromkeys((row.name, *row.names)):
-        yield name, Naming("name", known)
+        yield name, Naming("name", known, coded=True)
 
 
 def _of_states() -> Iterator[tuple[str, Naming]]:
@@ -278,9 +308,10 @@ def _of_people() -> Iterator[tuple[str, Naming]]:
             state=row.state,
             sector=row.sector,
         )
-        yield row.name, Naming("name", known)
-        if row.surname:
-            yield row.surname, Naming("surname", known)
+        for name in (row.name, *row.names):
+            yield name, Naming("name", known)
+        for surname in row.surnames:
+            yield surname, Naming("surname", known)
 
 
 def _of_places() -> Iterator[tuple[str, Naming]]:

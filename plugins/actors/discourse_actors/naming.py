@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from discourse import Document, Span
-from discourse.analysis.lexicons import Match
 from discourse.text.layers import ZONES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
-from discourse_actors.candidates import Candidate
-from discourse_actors.gazetteer import Gazetteer, Known, Naming
+from discourse_actors.candidates import Candidate, Named
+from discourse_actors.gazetteer import Gazetteer
 from discourse_actors.metonymy import is_deed, read_place
-from discourse_actors.people import without_honours
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import bare_name, split_title, title_before
 
-# An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
 _LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
-_ELSE = frozenset({"PERSON", "ORG", "WORK", "EVENT", "PRODUCT"})
-
-
-@frozen
-class Named:
-    """A known name in a sentence, with the reading that its sentence allows."""
-
-    start: int
-    end: int
-    head: Word
-    naming: Naming
-
-    @property
-    def known(self) -> Known:
-        return self.naming.known
-
-    @property
-    def is_adjective(self) -> bool:
-        """Whether it only describes another noun: "Russian" in "Russian culture"."""
-        return self.naming.kind == "demonym" and (
-            self.head.upos == "ADJ" or self.head.relation in ("amod", "compound", "flat")
-        )
 
 
 def trusted_entities(
@@ -82,70 +56,6 @@ def _is_in_title_case(tree: Tree) -> bool:
     """Whether all words but the short ones begin with a capital."""
     long = [word.text for word in tree.words if len(word.text) > _LONGEST_SMALL_WORD]
     return all(text[0].isupper() or not text[0].isalpha() for text in long)
-
-
-def known_names(
-    document: Document, tree: Tree, entities: Sequence[Entity], gazetteer: Gazetteer
-) -> list[Named]:
-    """The known names in a sentence that no longer name covers."""
-    found = []
-    for match in gazetteer.find(document.text, tree.start, tree.end):
-        if _within_another(match, entities):
-            continue
-        head = head_of(tree, match.start, match.end)
-        naming = _reading(match, head, entities, document.text)
-        if head is not None and naming is not None:
-            found.append(Named(match.start, match.end, head, naming))
-    return found
-
-
-def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
-    """Whether a name is only part of that of somebody else: "Jordan" in "Michael Jordan"."""
-    return any(
-        entity.label in _ELSE
-        and entity.start <= match.start
-        and match.end <= entity.end
-        and entity.end - entity.start > match.end - match.start + len("the ")
-        and match.value.kind != "demonym"
-        and match.value.known.type != "person"
-        for entity in entities
-    )
-
-
-def _reading(
-    match: Match[Naming], head: Word | None, entities: Sequence[Entity], text: str
-) -> Naming | None:
-    """Which of a name's readings is meant; None where it is no name here."""
-    if head is None:
-        return None
-    # taggers take "US" and "UN" for a pronoun and a symbol
-    in_capitals = head.text.isupper() and len(head.text) > 1
-    # and words in another script for anything
-    is_foreign = not any("LATIN" in unicodedata.name(c, "") for c in head.text)
-    if head.upos not in ("PROPN", "NOUN", "ADJ", "X") and not (in_capitals or is_foreign):
-        return None
-    whole = [
-        entity
-        for entity in entities
-        if entity.label == "PERSON" and entity.start < match.end and match.start < entity.end
-    ]
-    for naming in match.values:
-        is_person = naming.known.type == "person"
-        if naming.kind == "surname" and not all(_may_be_of(naming.known, e, text) for e in whole):
-            continue
-        whatever_it_seems = naming.kind == "seat" or (naming.kind == "name" and is_person)
-        if bool(whole) == is_person or whatever_it_seems:
-            return naming
-    return None if match.value.kind == "surname" or whole else match.value
-
-
-def _may_be_of(known: Known, entity: Entity, text: str) -> bool:
-    """Whether a longer name may be another spelling of somebody known: "Sergey Lavrov", but not "Sharon Street"."""
-    first, *_, last = known.name.split()
-    words = without_honours(split_title(bare_name(text[entity.start : entity.end]))[1])
-    if len(words) < 2:
-        return True
-    return words[0][0] == first[0] if words[-1] == last else words[0] == first
 
 
 def mentions_by_name(

@@ -9,11 +9,10 @@ from attrs import evolve
 from discourse import Document, Span
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
-from discourse_actors.candidates import STATES_AT_LARGE, Candidate, folds, part_of
+from discourse_actors.candidates import STATES_AT_LARGE, Candidate, Named, folds, part_of
 from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import is_human, referring_humans
-from discourse_actors.naming import Named
 from discourse_actors.phrases import (
     complements,
     is_definite,

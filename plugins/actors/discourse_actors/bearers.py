@@ -1,0 +1,126 @@
+"""Whose a name is that several bear: the Senate of which state, Brussels as the seat of whom, the Serbs of which country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import evolve, frozen
+
+from discourse import Document
+from discourse.analysis.lexicons import fold
+from discourse.analysis.tables import read_tsv
+from discourse_actors.candidates import Named
+from discourse_actors.gazetteer import DATA, Gazetteer, Known, slug
+
+# Organs that every state may have under the same name; there is but one Hezbollah.
+_OF_STATES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PTY"})
+_OWNING = re.compile(r"(['’]s?)?\s+")
+_OWNED = re.compile(r"\s+of\s+(the\s+)?", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class Shared:
+    """A row of `shared.tsv`: names that organs, or states, of several states bear; the first is meant by default."""
+
+    names: tuple[str, ...]
+    states: tuple[str, ...]
+    source: str
+
+
+@frozen
+class Bearers:
+    """Tells apart who bears a name, by what stands beside it and by the country of the text."""
+
+    document: Document
+    gazetteer: Gazetteer
+
+    def told_apart(self, names: Sequence[Named]) -> list[Named]:
+        """The names of a sentence, in text order, each with who is meant."""
+        row: list[Named | None] = [None, *names, None]
+        return [
+            self._told(named, self._owner(named, left, right), left)
+            for left, named, right in zip(row, names, row[2:], strict=False)
+        ]
+
+    def _told(self, named: Named, owner: Known | None, left: Named | None) -> Named:
+        if named.naming.coded:
+            return named
+        if owner is not None and owner.key != named.known.state:
+            return _with(named, self._organ_of(owner, named))
+        home = self._home(named) if owner is None else None
+        if home is not None:
+            state = named.known.type == "state"
+            return _with(named, home if state else self._organ_of(home, named))
+        people = self._people(named, left)
+        return _with(named, people) if people is not None else named
+
+    def _owner(self, named: Named, left: Named | None, right: Named | None) -> Known | None:
+        """The state whose organ the words beside say that it is: "Nigerian Senate", "Labour Party of Israel"."""
+        if not _is_organ(named.known):
+            return None
+        text = self.document.text
+        if left is not None and left.known.type == "state" and left.naming.kind != "seat":
+            between = text[left.end : named.start]
+            if _OWNING.fullmatch(between):
+                return left.known
+        if right is not None and right.known.type == "state" and right.naming.kind == "name":
+            between = text[named.end : right.start]
+            if _OWNED.fullmatch(between):
+                return right.known
+        return None
+
+    def _home(self, named: Named) -> Known | None:
+        """The country of the text, where that too bears the name: its own "Senate" is meant."""
+        country = self.document.metadata.country
+        if country is None or country == named.known.state:
+            return None
+        bearers = _shared().get(_plain(self.document.text[named.start : named.end]), ())
+        return self.gazetteer.actors[country] if country in bearers else None
+
+    def _organ_of(self, state: Known, named: Named) -> Known:
+        words = self.document.text[named.start : named.end].removeprefix("the ")
+        sector = named.known.sector
+        return Known(
+            key=f"{state.key}:{sector.lower()}",
+            name=f"{' '.join(words.split())} of {state.name}",
+            type=named.known.type,
+            state=state.key,
+            sector=sector,
+        )
+
+    def _people(self, named: Named, left: Named | None) -> Known | None:
+        """A people within a state: the Serbs of "Bosnian Serbs" are not Serbia, nor are "Turkish Cypriots" Cyprus."""
+        if (
+            left is None
+            or named.naming.kind != "demonym"
+            or left.naming.kind not in ("demonym", "name")
+            or left.known.type != "state"
+            or named.known.key == left.known.key
+            or named.head.upos not in ("NOUN", "PROPN")
+            or not self.document.text[left.end : named.start].isspace()
+        ):
+            return None
+        name = " ".join(self.document.text[left.start : named.end].split())
+        return Known(
+            key=f"group:{slug(name)}", name=name, type="group", state=left.known.state, sector="CVL"
+        )
+
+
+def _with(named: Named, known: Known) -> Named:
+    return evolve(named, naming=evolve(named.naming, known=known))
+
+
+def _is_organ(known: Known) -> bool:
+    return known.type != "state" and ":" in known.key and known.sector in _OF_STATES
+
+
+def _plain(words: str) -> str:
+    return fold(" ".join(words.split()))
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    rows = read_tsv(DATA / "shared.tsv", Shared)
+    return {_plain(name): row.states for row in rows for name in row.names}
