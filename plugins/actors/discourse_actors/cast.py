@@ -75,6 +75,7 @@ class Cast:
                 actor=self.actor_ref(m),
                 kind=m.kind,
                 subactor=m.subactor,
+                score=m.probability,
                 why=m.why,
             )
             for m in self.mentions
