@@ -163,7 +163,7 @@ def _cola(sentence: Sentence) -> Iterator[Colon]:
     group: list[Word] = []
     for word in sentence.words:
         if word.upos in ("PUNCT", "SYM"):
-            if word.text[0] in BREAKS and not _is_inside_a_word(word):
+            if word.text[0] in BREAKS and not is_inside_a_word(word):
                 if group:
                     yield Colon(tuple(group), sentence)
                 group = []
@@ -178,7 +178,7 @@ def _cola(sentence: Sentence) -> Iterator[Colon]:
         yield Colon(tuple(group), sentence)
 
 
-def _is_inside_a_word(mark: Word) -> bool:
+def is_inside_a_word(mark: Word) -> bool:
     """Whether a mark joins what stands before and behind it: "wind-roughened", "and/or"."""
     before, after = mark.previous, mark.next
     return (

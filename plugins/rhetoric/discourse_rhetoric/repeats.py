@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -49,8 +49,12 @@ class Repeat:
         if len({unit.sentence.paragraph for unit in self.units}) > 1:
             return f"{number} across paragraphs"
         sentences = {id(unit.sentence) for unit in self.units}
-        within = ", begun within" if _begins_within(self.units[0]) else ""
-        return f"{number} in {'one sentence' if len(sentences) == 1 else 'a paragraph'}{within}"
+        return f"{number} in {'one sentence' if len(sentences) == 1 else 'a paragraph'}"
+
+    @property
+    def begins_within(self) -> bool:
+        """Whether words go before the first unit without a pause."""
+        return _begins_within(self.units[0])
 
 
 def chains(prose: Prose, *, at_end: bool) -> tuple[Repeat, ...]:
@@ -206,8 +210,11 @@ def _is_felt(
         return False
     if not at_end and _begins_within(units[0]) and all(w.upos in NAMING for w in common[0]):
         return False
+    close = all(len(unit.words) <= CLOSE for unit in units)
+    if len(units) > 2 and at_end:
+        return any(map(is_content, common[0]))
     if len(units) > 2:
-        return not at_end or any(map(is_content, common[0]))
+        return close or not _names_a_thing(common[0])
     if at_end:
         lengths = [len(unit.words) for unit in units]
         alike = (
@@ -215,6 +222,12 @@ def _is_felt(
         )
         return alike and any(map(is_content, common[0]))
     return not all(map(_names_the_topic, common[0]))
+
+
+def _names_a_thing(words: Sequence[Word]) -> bool:
+    """Whether these words are a name or a definite description, which a text comes back to as its topic."""
+    definite = words[0].lower == "the" or words[0].upos in ("PROPN", "NUM")
+    return definite and all(word.upos in NOMINAL for word in words)
 
 
 def _names_the_topic(word: Word) -> bool:
@@ -257,12 +270,12 @@ def _sameness(word: Word) -> str:
     return word.lemma.lower() if is_content(word) else word.lower
 
 
-def weight_of(words: Iterable[Word], sentence: Sentence | None = None) -> float:
+def weight_of(words: Sequence[Word], sentence: Sentence | None = None) -> float:
     """How much repeating these words is felt.
 
     A word that means something counts 1, a name .5 (names come back because they are what the text is about),
-    a function word that gives emphasis 1 where it opens and .6 later, a personal pronoun .4, any other .2; a question
-    opened alike is felt more.
+    a function word that gives emphasis 1 where it opens and .6 later, a personal pronoun .4, any other .2; what
+    opens a question is felt more.
     """
     emphatic = words_of("emphasis", "emphatic function words")
     weight = 0.0
@@ -279,7 +292,7 @@ def weight_of(words: Iterable[Word], sentence: Sentence | None = None) -> float:
             weight += 0.4
         else:
             weight += 0.2
-    if sentence is not None and sentence.is_question:
+    if sentence is not None and sentence.is_question and words[0] in sentence.spoken[:2]:
         weight += 0.8
     return weight
 

@@ -176,3 +176,30 @@ def test_a_close_reading_hears_what_is_taken_up_behind_a_little_word(
     document = close_reading("Nobody is apart from our knowledge of it; knowledge makes us.")
     (device,) = found(document, "anadiplosis")
     assert quoted(document, device) == ["knowledge", "knowledge"]
+
+
+def test_a_hyphen_says_nothing_again(pipeline: Pipeline) -> None:
+    assert not found(pipeline("They praised South-South cooperation."), "epizeuxis")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_litotes"),
+    [
+        ("We are not indifferent to their fate.", True),
+        ("We did not fail.", False),
+        ("We cannot indefinitely put off reform.", False),
+    ],
+)
+def test_litotes_denies_what_is_bad_and_no_plain_failure(
+    text: str, is_litotes: bool, pipeline: Pipeline
+) -> None:
+    assert bool(found(pipeline(text), "litotes")) == is_litotes
+
+
+def test_a_topic_that_comes_back_is_no_anaphora(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "The international court in The Hague heard two cases about the border between the two neighbours. "
+        "The international court then heard a third case, which a small island had brought against them both. "
+        "The international court will hear a fourth case in the spring, if the parties can agree on a date."
+    )
+    assert not found(document, "anaphora")

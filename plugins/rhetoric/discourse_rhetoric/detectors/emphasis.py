@@ -72,7 +72,7 @@ def _form(negation: Word, contrary: Word) -> str:
 def _is_negative(word: Word) -> bool:
     text = word.lower
     if text in words_of("contraries", "negative words"):
-        return True
+        return word.upos != "VERB" or bool(word.children_by("xcomp"))  # "cannot fail to see"
     if text in words_of("contraries", "not negative"):
         return False
     if word.text[0].isupper():  # "not the Indian ministry"

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from discourse.text.syntax import Tree, Word
 from discourse_rhetoric.crossings import sameness
 from discourse_rhetoric.findings import Finding, limited, stretch
-from discourse_rhetoric.prose import Colon, Prose, is_content
+from discourse_rhetoric.prose import Colon, Prose, is_content, is_inside_a_word
 from discourse_rhetoric.repeats import CLOSE, Repeat, chains, joined, opens_firmly, weight_of
 from discourse_rhetoric.roots import root
 from discourse_rhetoric.wordlists import words_of
@@ -43,7 +43,7 @@ def anaphora(prose: Prose) -> Iterator[Finding]:
                 parts=tuple(stretch("opening", words) for words in repeat.common),
                 why=f"{len(repeat.units)} units begin with {_quoted(repeat.common[0])}",
                 strength=limited(repeat.weight * (len(repeat.units) - 1) / 6),
-                form=repeat.form,
+                form=f"{repeat.form}, begun within" if repeat.begins_within else repeat.form,
             )
 
 
@@ -236,7 +236,8 @@ def _is_stressed(unit: Sequence[Word], again: Word, faint: bool) -> bool:
     if again.previous is None:
         pause = len(unit) in {_spoken(unit[0].tree), _spoken(again.tree)}
     else:
-        pause = again.previous.upos == "PUNCT"
+        joint = not faint and is_inside_a_word(again.previous)  # "South-South"
+        pause = again.previous.upos == "PUNCT" and not joint
     if not all(word.text[0].isalpha() for word in unit) or any(w.upos == "X" for w in unit):
         return False
     if len(unit) > 1:
