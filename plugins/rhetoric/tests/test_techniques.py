@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse_rhetoric.layers import DEVICES
+from discourse_rhetoric.readings import device_score
 from discourse_rhetoric.rules import rules
 from discourse_rhetoric.taxonomy import taxonomy
 
@@ -78,8 +79,12 @@ def test_a_majority_of_things_is_a_number(pipeline: Pipeline) -> None:
     assert found[0].start > document.text.index("old")
 
 
-def test_techniques_are_given_as_possible_and_without_a_made_up_score(pipeline: Pipeline) -> None:
-    document = pipeline("The traitors would have us believe that time is running out.")
-    found = [device for device in document[DEVICES] if device.family == "persuasion"]
-    assert {"name_calling", "straw_man", "appeal_to_time"} <= {device.device for device in found}
-    assert all(device.why.startswith("possibly") and device.score is None for device in found)
+def test_techniques_are_given_as_possible_with_the_share_that_a_reader_judged_right(
+    pipeline: Pipeline,
+) -> None:
+    document = pipeline("The barbaric traitors would have us believe that time is running out.")
+    found = {each.device: each for each in document[DEVICES] if each.family == "persuasion"}
+    assert {"loaded_language", "straw_man", "appeal_to_time"} <= found.keys()
+    assert all(device.why.startswith("possibly") for device in found.values())
+    assert found["loaded_language"].score == device_score("loaded_language", "a judging word")
+    assert found["straw_man"].score is None, "too few were judged"

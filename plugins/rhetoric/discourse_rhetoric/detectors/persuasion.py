@@ -142,8 +142,9 @@ def thought_terminating_cliche(prose: Prose) -> Iterator[Finding]:
                 words = word.subtree(without=("punct", "conj", "parataxis", "advmod", "cc"))
                 yield Finding(
                     parts=(stretch("cue", words),),
-                    why="nothing is said of it but itself",
+                    why="possibly thought terminating cliche: nothing is said of it but itself",
                     strength=0.5,
+                    form="a tautology",
                 )
 
 
@@ -172,8 +173,9 @@ def slogan(prose: Prose) -> Iterator[Finding]:
         if _is_shouted(sentence):
             yield Finding(
                 parts=(stretch("cue", sentence.spoken),),
-                why="a short call without a statement",
+                why="possibly slogan: a short call without a statement",
                 strength=0.4,
+                form="a short call",
             )
 
 
@@ -218,7 +220,7 @@ def repeated_message(prose: Prose) -> Iterator[Finding]:
                 told[words[0].start : words[-1].end] = b"\x01" * (words[-1].end - words[0].start)
             yield Finding(
                 parts=tuple(stretch("instance", words) for words in messages),
-                why=f"the same words {len(messages)} times",
+                why=f"possibly repeated message: the same words {len(messages)} times",
                 strength=limited(0.1 * len(messages)),
             )
 
@@ -302,5 +304,8 @@ def _parts(captures: Sequence[tuple[str, tuple[Word, ...]]]) -> Iterator[Part]:
 def _technique(prose: Prose, name: str) -> Iterator[Finding]:
     for match, group in marked(prose, name):
         yield Finding(
-            parts=(stretch("cue", match.words),), why=f"possibly {group.name}", strength=0.4
+            parts=(stretch("cue", match.words),),
+            why=f"possibly {group.name}",
+            strength=0.4,
+            form="a form of words",
         )

@@ -17,6 +17,7 @@ from discourse_rhetoric.wordlists import words_of
 FOLDER = files("discourse_rhetoric") / "rules"
 LISTS = (
     "alarms",
+    "harms",
     "insults",
     "judgements",
     "loaded",
@@ -48,7 +49,7 @@ class Rule:
     source: str
     patterns: tuple[Pattern, ...] = field(converter=_compiled)
     strength: float = field(validator=[validators.ge(0.0), validators.le(1.0)])
-    form: str = ""
+    form: str = "a form of words"
 
 
 Matches = Mapping[str, Sequence[tuple[PatternMatch, Rule]]]
