@@ -30,8 +30,15 @@ def page(devices: Iterable[Declaration]) -> Iterator[str]:
         for device in members:
             yield f"`{device.name}`\n: {device.definition} ({device.reference})\n"
             yield "  *" + ", ".join(device.parts) + "*\n"
-            for example in device.examples[:1]:
-                yield f"  > {with_parts_in_bold(example)}\n"
+            yield f"  > {with_parts_in_bold(device.examples[0])}\n"
+            yield f"  Not: {device.counter_examples[0]}\n"
+            if device.other_names:
+                yield f"  Elsewhere: {elsewhere(device)}\n"
+
+
+def elsewhere(device: Declaration) -> str:
+    """What other taxonomies call it, by the taxonomy."""
+    return "; ".join(f"{name} `{called}`" for name, called in device.other_names.items())
 
 
 def with_parts_in_bold(marked: str) -> str:

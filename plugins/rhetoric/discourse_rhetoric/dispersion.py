@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from discourse import Document
+from discourse_rhetoric.comparison import check_names
 from discourse_rhetoric.layers import DEVICES, Device
 from discourse_rhetoric.prose import Prose
 
@@ -33,7 +34,9 @@ def dispersion_plot(document: Document, devices: Sequence[str] = (), *, most: in
 
     Raises:
         MissingLayerError: the document has no layer `devices`.
+        ValueError: a name is neither a device nor a family.
     """
+    check_names(document, devices)
     prose = Prose(document)
     rows = [(name, _found(document, name)) for name in devices or _foremost(document, most)]
     height = TOP + ROW * max(1, len(rows)) + BOTTOM

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from discourse_rhetoric.comparison import compare, dispersion
+from discourse_rhetoric.dispersion import dispersion_plot
 from discourse_rhetoric.layers import DEVICES, PROFILE, Device
 
 from discourse import Document, Pipeline, Registry, read
@@ -234,3 +235,22 @@ def test_two_texts_are_told_apart_by_what_they_prefer(pipeline: Pipeline) -> Non
     assert by_name["booster"] > 0 > by_name["hedge"]
     places = dispersion(sure, "booster")
     assert places == sorted(places) and all(0 <= place < 1 for place in places)
+
+
+def test_a_comparison_tells_what_is_wrong_with_its_groups(pipeline: Pipeline) -> None:
+    sure = pipeline("This is certainly true. Clearly, it will undoubtedly work.")
+    with pytest.raises(ValueError, match=r"first group is a document.*\[document\]"):
+        compare(sure, [sure])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="second group has no device"):
+        compare([sure], [])
+    with pytest.raises(ValueError, match="'qouted'; there are author, quoted"):
+        compare([sure], [sure], voice="qouted")  # type: ignore[arg-type]
+
+
+def test_a_misspelt_device_is_no_device_that_is_never_used(pipeline: Pipeline) -> None:
+    document = pipeline("This is certainly true.")
+    assert dispersion(document, "anaphora") == []
+    with pytest.raises(ValueError, match="Did you mean 'antithesis'"):
+        dispersion(document, "antitheses")
+    with pytest.raises(ValueError, match="Did you mean 'antithesis'"):
+        dispersion_plot(document, ["antitheses"])
