@@ -7,6 +7,7 @@ Needs pip install 'discourse-actors[drawing]'. Files are texts, or documents tha
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from discourse import Document, Pipeline, load, read
 FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 SEEDS = [FOLDER / "nile-talks-adjourn.txt", FOLDER / "between-two-neighbours.txt"]
 MOST_ACTORS = 25
+LONGEST_LINE = 18
 SURE = 0.7
 FRIENDLY, HOSTILE, NEITHER = "#2a7f62", "#b3382c", "#9a9a9a"
 
@@ -50,15 +52,16 @@ def draw(ties: Any, picture: Path) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    places = networkx.circular_layout(sorted(ties, key=lambda node: ties.nodes[node]["name"]))
+    places = networkx.circular_layout(sorted(ties, key=lambda node: ties.nodes[node]["label"]))
     figure, axes = pyplot.subplots(figsize=(13, 11))
     most = max((tie["weight"] for *_, tie in ties.edges(data=True)), default=1)
     greatest = max((node["salience"] for _, node in ties.nodes(data=True)), default=1) or 1
+    sizes = [80 + 900 * ties.nodes[node]["salience"] / greatest for node in ties]
     networkx.draw_networkx_nodes(
         ties,
         places,
         ax=axes,
-        node_size=[80 + 900 * ties.nodes[node]["salience"] / greatest for node in ties],
+        node_size=sizes,
         node_color="#dbe4ee",
         edgecolors="#44546a",
     )
@@ -73,14 +76,16 @@ def draw(ties: Any, picture: Path) -> None:
             edge_color=colour(tie["polarity"]),
             alpha=0.75,
             arrowsize=12,
-            node_size=400,
+            nodelist=list(ties),
+            node_size=sizes,
             connectionstyle="arc3,rad=0.12",
         )
     for node, (x, y) in places.items():
         side = "left" if x >= 0 else "right"
-        axes.text(1.09 * x, 1.09 * y, ties.nodes[node]["name"], ha=side, va="center", fontsize=11)
+        name = textwrap.fill(ties.nodes[node]["label"], width=LONGEST_LINE)
+        axes.text(1.09 * x, 1.09 * y, name, ha=side, va="center", fontsize=11)
     axes.set_axis_off()
-    axes.margins(0.2)
+    axes.set(xlim=(-1.7, 1.7), ylim=(-1.3, 1.3))
     lines = [
         pyplot.Line2D([], [], color=shade, linewidth=3) for shade in (FRIENDLY, HOSTILE, NEITHER)
     ]

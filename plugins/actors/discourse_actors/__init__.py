@@ -45,14 +45,14 @@ def discourse_annotators() -> list[Annotator]:
         ),
         Annotator(
             "attributions",
-            requires=["actors", "mentions", "quotations", "tokens.lemma"],
+            requires=["actors", "mentions", "quotations", "tokens.lemma", "tokens.deprel"],
             provides=["attributions"],
             factory="discourse_actors.attributions:Attributor",
             languages=("en",),
         ),
         Annotator(
             "holders",
-            requires=["actors", "mentions", "attitudes", "tokens.lemma"],
+            requires=["actors", "mentions", "attitudes", "tokens.lemma", "tokens.deprel"],
             provides=["holders"],
             factory="discourse_actors.attributions:HolderFinder",
             languages=("en",),

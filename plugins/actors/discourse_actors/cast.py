@@ -26,7 +26,9 @@ from discourse_actors.layers import (
 )
 from discourse_actors.portrayal import role_of, traits_of
 from discourse_actors.salience import Salience, salience_of
+from discourse_actors.semantic_roles import semantic_roles
 from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER
+from discourse_actors.voices import Voices
 
 
 @frozen
@@ -68,6 +70,7 @@ class Cast:
     ) -> Sequence[Layer[Any]]:
         """The layers `actors`, `mentions`, `relations` and `evaluations`."""
         evaluations = list(evaluations)
+        roles = semantic_roles({mention.head.tree for mention in self.mentions})
         mentions = [
             Mention(
                 start=m.start,
@@ -76,15 +79,17 @@ class Cast:
                 kind=m.kind,
                 subactor=m.subactor,
                 score=m.probability,
+                semantic_role=roles.get(m.head),
                 why=m.why,
             )
             for m in self.mentions
         ]
+        found = Layer(ACTORS, self._actors(evaluations)), MENTIONS.layer(mentions)
+        voices = Voices(self.document.with_layers(*found))
         return [
-            Layer(ACTORS, self._actors(evaluations)),
-            MENTIONS.layer(mentions),
-            RELATIONS.layer(relations),
-            EVALUATIONS.layer(evaluations),
+            *found,
+            RELATIONS.layer(map(voices.told, relations)),
+            EVALUATIONS.layer(map(voices.told, evaluations)),
         ]
 
     def _actors(self, evaluations: Iterable[Evaluation]) -> list[Actor]:

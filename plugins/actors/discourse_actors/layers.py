@@ -109,12 +109,15 @@ class Evaluation(Annotation):
         negated: whether one has.
         inscribed: whether the words judge by themselves ("cowardly"), or report a deed that most readers judge
             ("bombed"); after Martin & White (2005: 61-68), who call the second invoked.
+        voice, speaker: whose words they are, as of a relation.
     """
 
     actor: Ref
     polarity: int
     negated: bool = False
     inscribed: bool = True
+    voice: str = "author"
+    speaker: Ref | None = None
 
 
 @frozen(kw_only=True)

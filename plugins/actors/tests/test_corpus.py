@@ -2,54 +2,131 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
+from discourse_actors.layers import RELATIONS
 from discourse_actors.review import unresolved
 
 from discourse import Document
 from discourse.cli import main
+from discourse.errors import WriteError
 
 Read = Callable[..., Document]
 
 
-def test_the_network_adds_up_what_several_texts_say(read: Read) -> None:
-    networkx = pytest.importorskip("networkx", reason="needs discourse-actors[network]")
-    from discourse_actors.network import connected, network
+@pytest.fixture
+def networks() -> ModuleType:
+    pytest.importorskip("networkx", reason="needs discourse-actors[network]")
+    return importlib.import_module("discourse_actors.network")
 
-    graph = network(
-        [read("China condemned Japan."), read("China did not condemn Japan. Peru exists.")]
+
+def named(document: Document, name: str) -> Document:
+    """The same document under another id."""
+    return evolve(document, id=name)
+
+
+def test_the_network_adds_up_what_several_texts_say(read: Read, networks: ModuleType) -> None:
+    graph = networks.network(
+        [read("China condemned Japan. China criticised Japan."), read("China condemned Japan.")]
     )
-    assert isinstance(graph, networkx.MultiDiGraph)
     ((source, target, edge),) = graph.edges(data=True)
     assert (source, target, edge["relation"]) == ("CHN", "JPN", "accuse")
-    assert (edge["weight"], edge["polarity"], edge["negated"]) == (2, 0, 1)
-    assert edge["voice"] == "author"
+    assert (edge["weight"], edge["polarity"], edge["documents"]) == (3, -3, 2)
+    assert (edge["voice"], edge["modality"], edge["negated"]) == ("author", "fact", False)
     assert graph.nodes["CHN"]["documents"] == 2
-    assert set(connected(graph)) == {"CHN", "JPN"}
+    assert set(networks.connected(graph)) == {"CHN", "JPN"}
 
 
-def test_whose_voice_a_tie_is_in_stays_apart(read: Read) -> None:
-    pytest.importorskip("networkx", reason="needs discourse-actors[network]")
-    from discourse_actors.network import network
+def test_what_is_denied_or_only_possible_stands_apart_and_makes_no_tie(
+    read: Read, networks: ModuleType
+) -> None:
+    graph = networks.network(
+        [read("Russia must never attack Poland. China may attack Japan. Peru helped Chile.")]
+    )
+    kept = {edge["modality"]: edge for *_, edge in graph.edges(data=True)}
+    assert kept["obligation"]["negated"]
+    assert kept["obligation"]["polarity"] == 0  # who is not to attack is no friend
+    assert kept["possibility"]["polarity"] == -1
+    assert set(networks.between_actors(graph).edges) == {("PER", "CHL")}
+    wider = networks.between_actors(graph, modalities=("fact", "possibility", "obligation"))
+    assert set(wider.edges) == {("PER", "CHL"), ("CHN", "JPN")}
 
-    graph = network([read("“China attacked Japan,” Sergei Lavrov said.")])
-    voices = {edge["voice"] for *_, edge in graph.edges(data=True)}
-    assert voices == {"Sergei Lavrov"}
+
+def test_whose_voice_a_tie_is_in_stays_apart(read: Read, networks: ModuleType) -> None:
+    graph = networks.network(
+        [read("Peru helped Chile. “China attacked Japan,” Sergei Lavrov said.")]
+    )
+    voices = {edge["voice"]: source for source, _, edge in graph.edges(data=True)}
+    assert voices == {"author": "PER", "Sergei Lavrov": "CHN"}
+    assert set(networks.between_actors(graph).edges) == {("PER", "CHL")}
+    lavrov = networks.between_actors(graph, voice="Sergei Lavrov")
+    assert set(lavrov.edges) == {("CHN", "JPN")}
+    assert networks.between_actors(graph, voice=None).number_of_edges() == 2
 
 
-def test_graphml_comes_back_as_it_was(read: Read, tmp_path: Path) -> None:
-    networkx = pytest.importorskip("networkx", reason="needs discourse-actors[network]")
-    from discourse_actors.network import network, write_graphml
+def test_who_evaluates_whom_is_a_tie(read: Read, networks: ModuleType) -> None:
+    graph = networks.network([read("Iran said that Israel was a criminal state.")])
+    ((source, target, edge),) = graph.edges(data=True)
+    assert (source, target, edge["relation"], edge["polarity"]) == ("IRN", "ISR", "blame", -1)
+    assert edge["voice"] == "author"  # it is the author who tells that Iran says so
 
-    graph = network([read("China condemned Japan. Iran supports Syria.")])
-    write_graphml(graph, tmp_path / "graph.graphml")
+
+def test_what_nobody_measured_is_not_sure_enough(read: Read, networks: ModuleType) -> None:
+    document = read("China condemned Japan.")
+    (relation,) = document["relations"]
+    unmeasured = RELATIONS.layer([evolve(relation, score=None)])
+    document = document.with_layers(unmeasured)
+    assert networks.network([document]).number_of_edges() == 1
+    assert networks.network([document], least_score=0.1).number_of_edges() == 0
+
+
+def test_those_without_a_name_are_others_in_every_text(read: Read, networks: ModuleType) -> None:
+    text = "The rebels attacked Syria. I support Syria."
+    graph = networks.network([named(read(text), "one"), named(read(text), "two")])
+    assert graph.nodes["SYR"]["documents"] == 2
+    assert {node for node in graph if "rebels" in node} == {
+        "group:rebels @ one",
+        "group:rebels @ two",
+    }
+    assert graph.nodes["group:rebels @ one"]["document"] == "one"
+    assert len([node for node in graph if " @ " in node]) == 4  # whoever says "I" as well
+    assert len(networks.between_actors(graph)) == 0
+
+
+def test_a_node_says_who_it_is_and_what_it_does(read: Read, networks: ModuleType) -> None:
+    graph = networks.network([read("Peru exists. Criminal Iran attacked Syria.")])
+    iran = graph.nodes["IRN"]
+    assert (iran["label"], iran["type"], iran["wikidata"]) == ("Iran", "state", "Q794")
+    assert (iran["agent"], iran["patient"]) == (1, 0)
+    assert iran["stance"] < 0
+    assert 0 < iran["first_mention"] < 1
+
+
+def test_the_strongest_ties_are_kept(read: Read, networks: ModuleType) -> None:
+    graph = networks.network(
+        [read("The United States met Canada. China condemned Japan. China threatened Japan.")]
+    )
+    simple = networks.between_actors(graph, most=3)
+    assert set(simple) == {"CHN", "JPN"}
+
+
+def test_graphml_comes_back_as_it_was(read: Read, networks: ModuleType, tmp_path: Path) -> None:
+    networkx = importlib.import_module("networkx")
+    graph = networks.network([read("China condemned Japan. Iran supports criminal Syria.")])
+    networks.write_graphml(graph, tmp_path / "graph.graphml")
     again = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
     assert set(again.nodes) == set(graph.nodes)
     assert again.number_of_edges() == graph.number_of_edges()
+    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
     assert [path.name for path in tmp_path.iterdir()] == ["graph.graphml"]
+    with pytest.raises(WriteError, match="no folder"):
+        networks.write_graphml(graph, tmp_path / "none" / "graph.graphml")
 
 
 def test_actors_that_no_gazetteer_knows_are_listed(read: Read) -> None:
@@ -82,12 +159,11 @@ def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "missing.txt" in result.output
 
 
-def test_a_simple_network_adds_up_the_ties_between_two(read: Read) -> None:
-    pytest.importorskip("networkx", reason="needs discourse-actors[network]")
-    from discourse_actors.network import between_actors, network
-
-    graph = network([read("China condemned Japan. China threatened Japan. We support China.")])
-    simple = between_actors(graph, most=5)
+def test_a_simple_network_adds_up_the_ties_between_two(read: Read, networks: ModuleType) -> None:
+    graph = networks.network(
+        [read("China condemned Japan. China threatened Japan. We support China.")]
+    )
+    simple = networks.between_actors(graph, most=5)
     assert set(simple) == {"CHN", "JPN"}
     tie = simple.edges["CHN", "JPN"]
     assert (tie["weight"], tie["polarity"]) == (2, -2)
