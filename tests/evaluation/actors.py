@@ -68,6 +68,7 @@ def coding(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
 PLOVER_CLASSES = {
     "demand": "request",
     "disapprove": "accuse",
+    "investigate": "accuse",
     "concede": "yield",
     "retreat": "yield",
     "fight": "assault",
@@ -246,7 +247,7 @@ def places(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
             continue
         known = gazetteer.namings(document.text[marked.start : marked.end])
         country = any(n.kind == "name" and n.known.type == "state" for n in known)
-        found = "met" if read_place(head, capital=not country).acts else "lit"
+        found = "met" if read_place(head, "country" if country else "capital").acts else "lit"
         right += found == marked.label
     yield Figure("actors", "relocar", "accuracy", right / len(items), len(items))
 

@@ -25,6 +25,12 @@ class Deeds:
     words: tuple[str, ...]
     source: str
 
+    def entry(self, word: Word) -> str:
+        """The word of this row that a word of a text is a form of; lemmatizers cut rare verbs ("telephon")."""
+        known = (w for w in self.words if f"{word.lower}/{word.upos}" in _entries(self, w))
+        lemma = word.lemma.lower()
+        return lemma if lemma in self.words else next(known, lemma)
+
 
 def deeds_for(word: Word) -> tuple[Deeds, ...]:
     """The rows that list a word in its part of speech; none for most words."""

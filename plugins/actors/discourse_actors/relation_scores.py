@@ -35,15 +35,24 @@ _KINDS = frozenset(
         "each other",
         "doer of the clause",
         "object of the clause",
+        "receiver",
+        "pair",
     ]
 )
 
 
-def relation_score(source_path: str, target_path: str) -> float | None:
-    """The probability that a relation found in this way is right; None where nobody judged any."""
+def relation_score(source_path: str, target_path: str, pronouns: int = 0) -> float | None:
+    """The probability that a relation found in this way is right; None where nobody judged any.
+
+    Args:
+        pronouns: how many of its sides are known by "he", "it" or "they" alone, which may stand for somebody else.
+    """
     target = target_path if target_path in _KINDS else _OBJECTS.get(target_path, "preposition")
-    row = _rows().get((_ALIKE.get(source_path, source_path), target))
-    return None if row is None else round((row.right + 1) / (row.judged + 2), 3)
+    right, judged = _tally().get((_ALIKE.get(source_path, source_path), target), (0, 0))
+    if not judged:
+        return None
+    known, asked = _tally()["pronoun", "referent"]
+    return round((right + 1) / (judged + 2) * ((known + 1) / (asked + 2)) ** pronouns, 3)
 
 
 _OBJECTS = {
@@ -56,6 +65,11 @@ _OBJECTS = {
 
 
 @cache
-def _rows() -> dict[tuple[str, str], Judged]:
-    rows = read_tsv(DATA / "relation_scores.tsv", Judged)
-    return {(row.source_path, row.target_path): row for row in rows}
+def _tally() -> dict[tuple[str, str], tuple[int, int]]:
+    """How many were right of how many judged, over all readings."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in read_tsv(DATA / "relation_scores.tsv", Judged):
+        paths = row.source_path, row.target_path
+        right, judged = found.get(paths, (0, 0))
+        found[paths] = right + row.right, judged + row.judged
+    return found

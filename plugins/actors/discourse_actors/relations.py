@@ -10,9 +10,10 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.layers import Relation
 from discourse_actors.phrases import first_of_series, modifiers, possessors
+from discourse_actors.predications import Deed
 from discourse_actors.relation_scores import relation_score
 from discourse_actors.roles import Filler, behaves, obliques, subjects
-from discourse_actors.sides import Deed, deeds_of
+from discourse_actors.sides import deeds_of
 from discourse_actors.speakers import WE, I
 
 
@@ -33,8 +34,15 @@ def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
         for target in _mentions(deed.targets, cast):
             if target[0].path == "owner of the object" and _is_of_another(target[0].word, cast):
                 continue
-            if cast.key(source[1]) != cast.key(target[1]) and not _are_ours(source[1], target[1]):
+            if cast.key(source[1]) == cast.key(target[1]) or _are_ours(source[1], target[1]):
+                continue
+            if not behaves(deed.word, "leaving") or _fits_leaving(deed, target[1]):
                 yield _relation(deed, source, target, cast)
+
+
+def _fits_leaving(deed: Deed, target: Candidate) -> bool:
+    """Whoever leaves an alliance rejects it; whoever leaves a country gives way, or only travels."""
+    return (deed.relation == "reject") == (target.type in ("organisation", "bloc"))
 
 
 def _are_ours(one: Candidate, other: Candidate) -> bool:
@@ -45,7 +53,7 @@ def _are_ours(one: Candidate, other: Candidate) -> bool:
 def _is_of_another(owner: Word, cast: Cast) -> bool:
     """Whether an actor of its own has it: who supports the opponents of Iran does not support Iran."""
     owned = first_of_series(owner).head
-    return owned is not None and cast.mention(owned) is not None
+    return owned is not None and bool(_standing_for(owned, cast))
 
 
 def _mentions(fillers: Iterable[Filler], cast: Cast) -> list[tuple[Filler, Candidate]]:
@@ -77,6 +85,11 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
     if own is not None:
         return [own]
     beside = [cast.mention(child) for child in word.children_by("appos", "flat")]
+    if (
+        word.upos == "PROPN"
+    ):  # parsers hang the name from "Secretary" in "Secretary of State Jane Doe"
+        named = [cast.mention(child) for child in word.children_by("nmod")]
+        beside += [m for m in named if m is not None and m.type == "person"]
     if not any(beside):
         if behaves(word, "counting"):
             beside = [cast.mention(filler.word) for filler in obliques(word, ("of",))]
@@ -86,6 +99,11 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
             owners += [filler.word for filler in obliques(word, ("of",))]
             beside = [cast.mention(owner) for owner in owners]
     return [mention for mention in beside if mention is not None]
+
+
+def _refers(mention: Candidate) -> bool:
+    """Whether it takes a referent to know who it is: a pronoun, but "I" and "we" are whoever speaks."""
+    return mention.kind == "pronoun" and mention.head.lower not in WE | I
 
 
 def _relation(
@@ -103,11 +121,13 @@ def _relation(
         ),
         source=cast.actor_ref(source[1]),
         target=cast.actor_ref(target[1]),
-        predicate=word.lemma.lower(),
+        predicate=deed.deeds.entry(word),
         relation=deed.relation,
         polarity=deed.polarity,
         modality=deed.modality,
         negated=deed.is_denied,
-        score=relation_score(source[0].path, target[0].path),
+        score=relation_score(
+            source[0].path, target[0].path, pronouns=_refers(source[1]) + _refers(target[1])
+        ),
         why=f"{source[0].path} and {target[0].path} of {word.lemma!r}",
     )

@@ -51,12 +51,19 @@ def patients(verb: Word) -> list[Filler]:
         return subjects(verb)
     # UD has "Iran" in "urged Iran to help" as an indirect object
     objects = verb.children_by("obj") or verb.children_by("iobj")
-    found = _of("object", (w for obj in objects for w in coordinated(obj)))
+    found = _of("object", (w for obj in objects for w in _series(obj)))
     if not found and behaves(verb, "unaccusative"):
         return subjects(verb)
+    if (
+        not found
+    ):  # the parser gives "Japan" in "condemned and sanctioned Japan" to the second verb alone
+        for other in verb.children_by("conj"):
+            if other.index - verb.index == 2 and not other.children_by("nsubj"):
+                return patients(other)
     if not found and verb.deprel == "acl:relcl" and verb.head is not None:
         own = verb.children_by("nsubj")
-        if own and not any(map(_is_relative, own)):
+        where = any(child.lower in ("where", "when", "why") for child in verb.children)
+        if own and not where and not any(map(_is_relative, own)):
             return [Filler(verb.head, "object of a relative clause")]
     return [filler for f in found for filler in _antecedent(f, verb)]
 
@@ -102,7 +109,7 @@ def obliques(word: Word, prepositions: Iterable[str]) -> list[Filler]:
         filler
         for child in word.children_by("obl", "nmod")
         if child.deprel != "nmod:poss" and preposition(child) in wanted
-        for each in coordinated(child)
+        for each in _series(child)
         for filler in _antecedent(Filler(each, preposition(child)), word)
     ]
 
@@ -111,7 +118,7 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     """The grammatical subject, found where the clause has none of its own."""
     own = [child for child in verb.children_by("nsubj") if child.deprel != "nsubj:outer"]
     if own:
-        fillers = _of("subject", (w for child in own for w in coordinated(child)))
+        fillers = _of("subject", (w for child in own for w in _series(child)))
         return [filler for f in fillers for filler in _antecedent(f, verb)]
     head = verb.head
     if head is None or depth > 4:
@@ -235,7 +242,16 @@ def _of(path: str, words: Iterable[Word]) -> list[Filler]:
 def _by(verb: Word) -> Iterator[Word]:
     for child in verb.children_by("obl"):
         if child.deprel == "obl:agent" or preposition(child) == "by":
-            yield from coordinated(child)
+            yield from _series(child)
+
+
+def _series(word: Word) -> Iterator[Word]:
+    """A word and what shares its role: "A and B", not "A, not B"; of three names parsers take the second for an apposition."""
+    second = [w for w in word.children_by("appos") if w.upos == "PROPN" and w.children_by("conj")]
+    for first in (word, *second):
+        for each in coordinated(first):
+            if each is first or not is_plainly_negated(each):
+                yield each
 
 
 def _prefixed(verb: Word) -> Iterator[Word]:
@@ -252,9 +268,7 @@ def _controller(head: Word, depth: int, *, purpose: bool = False) -> list[Filler
     A clause of purpose ("built a wall to stop them") is the subject's, but for the verbs that set others a task.
     """
     sets_a_task = behaves(head, "object control")
-    objects = [
-        w for o in head.children_by("iobj") or head.children_by("obj") for w in coordinated(o)
-    ]
+    objects = [w for o in head.children_by("iobj") or head.children_by("obj") for w in _series(o)]
     if sets_a_task and not objects:
         objects = [filler.word for filler in obliques(head, ("on", "upon", "to", "for"))]
     if objects and (sets_a_task or not (purpose or behaves(head, "subject control"))):

@@ -7,124 +7,23 @@ somebody is called ("an ally of").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from attrs import frozen
-
 from discourse.text.syntax import Tree, Word
+from discourse_actors.aims import behind, by_whom, clauses_of, recipients, targets_of
 from discourse_actors.deeds import Deeds, deeds_for
-from discourse_actors.layers import Modality
 from discourse_actors.metonymy import is_deed
 from discourse_actors.phrases import coordinated, modifiers, possessors, preposition
+from discourse_actors.predications import Deed
 from discourse_actors.roles import (
     Filler,
     agents,
     behaves,
-    is_negated,
     is_passive,
-    is_plainly_negated,
-    modality_of,
     obliques,
     patients,
     subjects,
-)
-
-
-@frozen
-class Deed:
-    """One deed in a sentence: its word, its class, and who may be its two sides.
-
-    Attributes:
-        carrier: the verb that a noun takes to be a predicate ("impose" of "sanctions"); None where there is none.
-    """
-
-    word: Word
-    deeds: Deeds
-    sources: tuple[Filler, ...]
-    targets: tuple[Filler, ...]
-    carrier: Word | None = None
-
-    @property
-    def verb(self) -> Word:
-        """The word that carries negation and mood: "can build" in "can build relations"."""
-        return self.carrier or self.word
-
-    @property
-    def relation(self) -> str:
-        """The class of the deed; ending or refusing one is a deed of another class.
-
-        In PLOVER's codebook and in CAMEO's, whose classes it took over, halted aid and broken relations are sanctions,
-        eased sanctions and a halted attack are yielding, and refused aid is rejected.
-        """
-        if self.carrier is not None:
-            for behaviour, is_friendly, relation in _TURNED:
-                if behaves(self.carrier, behaviour) and is_friendly == (self.deeds.polarity >= 0):
-                    return relation
-        return self.deeds.relation
-
-    @property
-    def polarity(self) -> int:
-        """Of the deed as `relation` has it."""
-        if self.relation == self.deeds.relation:
-            return self.deeds.polarity
-        return 1 if self.relation == "yield" else -1
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether the text says that it is not done: "did not help", "lacks support"."""
-        lacks = self.carrier is not None and behaves(self.carrier, "lacking")
-        is_not = bool(self.word.children_by("cop")) and is_plainly_negated(self.word)
-        return (is_not or is_negated(self.verb)) != lacks
-
-    @property
-    def modality(self) -> Modality:
-        """How it stands to the facts."""
-        found = _modality(self.verb)
-        if found in ("condition", "intention") and self._is_performed:
-            return "fact"
-        if found == "fact" and self.carrier is not None and behaves(self.carrier, "intention"):
-            return "intention"
-        return "possibility" if found == "fact" and _is_left_open(self.verb) else found
-
-    @property
-    def _is_performed(self) -> bool:
-        """Whether it is done by saying so: "I would like to thank", "we would urge" (Austin 1962)."""
-        in_person = any(f.word.lower in ("i", "we") for f in subjects(self.verb))
-        will = {child.lower for child in self.verb.children_by("aux", "mark")} & {"will", "if"}
-        return in_person and not will and behaves(self.verb, "performative")
-
-
-def _modality(verb: Word) -> Modality:
-    """Of the verb, or of what it is part of: "must condemn and stop", "could help to stop"; a purpose is an intention."""
-    found = modality_of(verb)
-    head = verb.head
-    if found != "fact" or head is None:
-        return found
-    if verb.relation == "conj" and not verb.children_by("nsubj", "aux"):
-        return _modality(head)
-    infinitive = any(mark.lower == "to" for mark in verb.children_by("mark"))
-    if verb.relation == "advcl" and infinitive:
-        above = _modality(head)
-        return above if above != "fact" else "intention"
-    return _modality(head) if verb.relation == "xcomp" else found
-
-
-def _is_left_open(word: Word) -> bool:
-    """Whether it stands in a clause of something that is not so: "it is not a sign that they are allies"."""
-    clause, above = word, word.head
-    while above is not None and clause.relation in ("xcomp", "ccomp", "acl", "conj"):
-        if clause.relation in ("ccomp", "acl") and is_plainly_negated(above):
-            return True
-        clause, above = above, above.head
-    return False
-
-
-_TURNED = (
-    ("ending", True, "sanction"),
-    ("severing", True, "sanction"),
-    ("ending", False, "yield"),
-    ("refusing", True, "reject"),
 )
 
 
@@ -146,7 +45,7 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
     doers = agents(verb)
     if behaves(verb, "naming as") and obliques(verb, ("as",)):
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
-    if behaves(verb, "joining") and verb.children_by("advcl", "xcomp"):
+    if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
     given = verb.children_by("obj") or verb.children_by("nsubj:pass")
     if not _GIVING.isdisjoint(deeds.role) and any(map(deeds_for, given)):
@@ -155,81 +54,26 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         if not verb.children_by("obj") and not is_passive(verb):
             yield from _to_each_other(verb, deeds, doers)
         return
-    targets = _targets(verb, deeds)
-    behind = _behind(targets, deeds.relation)
-    if deeds.relation in ("reject", "agree") and any(is_deed(f.word) for f in targets):
+    targets = targets_of(verb, deeds)
+    known = {doer.word for doer in doers}
+    beyond = [f for f in behind(targets, deeds.relation) if f.word not in known]
+    if deeds.relation in _ANSWERING and any(is_deed(f.word) for f in targets):
         # parsers hang "from Iran" from the rejecting as well as from the offer
-        behind += [Filler(f.word, "owner of the object") for f in obliques(verb, ("from",))]
-    yield Deed(verb, deeds, tuple(doers), (*targets, *behind))
+        whose = obliques(verb, ("from",) if is_passive(verb) else ("from", "by"))
+        beyond += [Filler(f.word, "owner of the object") for f in whose]
+    yield Deed(verb, deeds, tuple(doers), (*targets, *beyond))
 
 
 _GIVING = frozenset({"to", "on"})
 
 
-def _targets(verb: Word, deeds: Deeds) -> list[Filler]:
-    place, *needed = deeds.role
-    if place == "obj":
-        return patients(verb) if not needed or _goes_with(verb, needed) else []
-    if place in ("ccomp", "must"):
-        clauses = [c for c in _clauses(verb) if place == "ccomp" or _must_be(c)]
-        return [Filler(f.word, "doer of the clause") for c in clauses for f in agents(c)]
-    if place == "xcomp":
-        return [f for governed in verb.children_by("xcomp") for f in _touched(governed)]
-    found = obliques(verb, deeds.role)
-    if "to" in deeds.role and verb.children_by("obj"):
-        found += [
-            Filler(w, "object") for given in verb.children_by("iobj") for w in coordinated(given)
-        ]
-    if not found:  # parsers hang "to Kenya" from the grain as well as from the giving
-        objects = verb.children_by("obj")
-        if deeds.relation != "request":  # of a deed that is given or refused the noun tells
-            objects = tuple(each for each in objects if not deeds_for(each))
-        found = [filler for each in objects for filler in obliques(each, deeds.role)]
-    return found
+def _joins_in(verb: Word) -> bool:
+    """ "joined Iran in thanking Iraq", "joined forces"."""
+    forces = any(obj.lower in ("forces", "hands") for obj in verb.children_by("obj"))
+    return forces or bool(verb.children_by("advcl", "xcomp"))
 
 
-def _goes_with(verb: Word, needed: Iterable[str]) -> bool:
-    """Whether a verb has one of these words, relations or prepositions: "push back", "want to", "provide with"."""
-    beside = {name for child in verb.children for name in (child.lower, child.relation)}
-    return not beside.isdisjoint(needed) or bool(obliques(verb, needed))
-
-
-def _clauses(word: Word) -> list[Word]:
-    """What is demanded: "that Iran yield", "for Iran to yield"."""
-    return [
-        clause
-        for clause in word.children_by("ccomp", "acl", "advcl", "xcomp")
-        if clause.deprel != "acl:relcl"
-        and clause.children_by("nsubj")
-        and (clause.relation == "ccomp" or _is_introduced(clause, word))
-    ]
-
-
-def _is_introduced(clause: Word, word: Word) -> bool:
-    marks = {mark.lower for mark in clause.children_by("mark")}
-    return "for" in marks or (word.upos == "NOUN" and "that" in marks)
-
-
-def _must_be(clause: Word) -> bool:
-    """Whether a clause says what has to be: "Sudan must return it", "Iran has to yield"."""
-    if modality_of(clause) == "obligation":
-        return True
-    return clause.lemma in ("have", "need") and bool(clause.children_by("xcomp"))
-
-
-def _touched(verb: Word) -> list[Filler]:
-    """Whom something threatened or refused would be done to: "to bomb Iran", "to cut relations with Iran"."""
-    found = [*patients(verb), *obliques(verb, _TOUCHING)]
-    found += [
-        filler
-        for thing in verb.children_by("obj")
-        if is_deed(thing)
-        for filler in obliques(thing, _TOUCHING)
-    ]
-    return [Filler(filler.word, "object of the clause") for filler in found]
-
-
-_TOUCHING = ("against", "on", "with", "to", "from", "at")
+_ANSWERING = frozenset({"reject", "agree", "accuse", "protest"})
 
 
 def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterator[Deed]:
@@ -250,7 +94,7 @@ def _of_adjective(word: Word, deeds: Deeds) -> Iterator[Deed]:
         if word.relation == "amod" and word.head is not None:
             sources = [Filler(word.head, "participle")]
     targets = obliques(word, deeds.role)
-    yield Deed(word, deeds, tuple(sources), (*targets, *_behind(targets, deeds.relation)))
+    yield Deed(word, deeds, tuple(sources), (*targets, *behind(targets, deeds.relation)))
 
 
 def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
@@ -281,39 +125,72 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     # "in support of" and "in defence of" say to whom; elsewhere "of" may say whose
     to_whom = (*role, "of") if preposition(noun) == "in" else role
     owners += obliques(noun, {"by", "from", "of"} - set(to_whom))
-    owners += [Filler(f.word, "by") for clause in noun.children_by("acl") for f in _by_whom(clause)]
+    owners += [Filler(f.word, "by") for clause in noun.children_by("acl") for f in by_whom(clause)]
+    owners += [by for filler in obliques(noun, ("of",)) for by in obliques(filler.word, ("by",))]
     targets = obliques(noun, to_whom)
     if deeds.relation == "request":  # "its demand that Iran yield"
         reported = noun.head if noun.relation == "obj" else None
-        clauses = _clauses(noun) or (_clauses(reported) if reported is not None else [])
+        clauses = clauses_of(noun) or (clauses_of(reported) if reported is not None else [])
         targets += [Filler(f.word, "doer of the clause") for c in clauses for f in agents(c)]
     if "of" in to_whom and any(filler.path != "of" for filler in targets):
         owners += [filler for filler in targets if filler.path == "of"]  # "the war of A against B"
         targets = [filler for filler in targets if filler.path != "of"]
     carrier = _carrier(noun)
+    named = bool(owners) and not _is_its_own(owners)
     if carrier is not None:
         targets = targets or obliques(carrier, role) or _by_means(noun, role)
+        if not targets and "to" in role:
+            targets = recipients(carrier)
         doers = agents(carrier)
-        if mutual and not targets and not owners and behaves(carrier, "light"):
+        if mutual and not targets and not named and behaves(carrier, "light"):
             yield from _to_each_other(noun, deeds, doers)
             return
         if behaves(carrier, "receiving"):
             owners = [f for f in owners if f.path in ("by", "from")] or obliques(carrier, ("from",))
             targets = [Filler(filler.word, "receiver") for filler in doers]
+        elif named:
+            carrier = None  # who wants to stop Iran's war does not wage it
         elif deeds.polarity < 0 and (behaves(carrier, "refusing") or behaves(carrier, "severing")):
             pass  # who opposes sanctions or breaks a siege is not who does it
-        elif not owners or _is_its_own(owners):
+        else:
             owners = [Filler(filler.word, "light verb") for filler in doers]
     elif noun.children_by("cop"):
-        owners = owners or [Filler(filler.word, "called") for filler in subjects(noun)]
-    elif not owners or _is_its_own(owners):
-        owners = _beside_the_verb(noun) or owners
+        owners = owners if named else [Filler(f.word, "called") for f in subjects(noun)]
+        if mutual and not targets and len(owners) > 1:
+            yield from _to_each_other(noun, deeds, owners)
+            return
+    elif not named:
+        owners = (
+            _urged(noun, owners) or _signed(noun, role, targets) or _beside_the_verb(noun) or owners
+        )
+        if mutual and not targets and len(owners) > 1 and preposition(noun) in ("at", "to"):
+            yield from _to_each_other(noun, deeds, owners)
+            return
     if mutual and not targets:
         yield from _paired(noun, deeds, [Filler(w, "pair") for w in _joined(noun)])
         return
-    targets = [*targets, *_behind(targets, deeds.relation)]
+    targets = [*targets, *behind(targets, deeds.relation)]
     if owners and targets:
         yield Deed(noun, deeds, tuple(owners), tuple(targets), carrier)
+
+
+def _urged(noun: Word, owners: Sequence[Filler]) -> list[Filler]:
+    """Whose "its" is in "Iran urged Iraq to end its attacks on": his who is urged."""
+    if any(filler.word.lower in ("its", "their", "his", "her") for filler in owners):
+        for word in noun.ancestors():
+            if word.upos == "VERB":
+                found = subjects(word) if word.relation == "xcomp" else []
+                return [f for f in found if f.path == "control" and f.word.upos != "PRON"]
+    return []
+
+
+def _signed(noun: Word, role: Sequence[str], targets: list[Filler]) -> list[Filler]:
+    """Who does it in "the agreement that Iran signed with Iraq"; its targets are added."""
+    for clause in noun.children_by("acl:relcl"):
+        if behaves(clause, "light") or behaves(clause, "performing"):
+            targets += obliques(clause, role)
+            return [Filler(filler.word, "light verb") for filler in agents(clause)]
+    return []
 
 
 def _paired(noun: Word, deeds: Deeds, sides: Sequence[Filler]) -> Iterator[Deed]:
@@ -377,7 +254,7 @@ def _is_its_own(owners: Sequence[Filler]) -> bool:
 
 def _beside_the_verb(noun: Word) -> list[Filler]:
     """Who does what stands beside the verb: "In support of Iran, Syria …"; "we support Iraq in the fight against"."""
-    bare = preposition(noun) == "in" and not noun.children_by("det", "nmod:poss")
+    bare = preposition(noun) in ("in", "to", "at") and not noun.children_by("det", "nmod:poss")
     verb = noun.head
     if bare and noun.relation == "nmod" and verb is not None and verb.relation == "obj":
         verb = verb.head  # "held a strike in protest at"
@@ -386,7 +263,8 @@ def _beside_the_verb(noun: Word) -> list[Filler]:
     if verb is None or verb.upos != "VERB":
         return []
     if bare:
-        return [Filler(filler.word, "adverbial") for filler in agents(verb)]
+        doers = agents(verb) if is_passive(verb) else subjects(verb)
+        return [Filler(filler.word, "adverbial") for filler in doers]
     if preposition(noun) == "in" and any(d.relation in _HELPING for d in deeds_for(verb)):
         return [Filler(filler.word, "helped") for filler in patients(verb)]
     return []
@@ -397,46 +275,7 @@ _HELPING = frozenset({"support", "aid"})
 
 def _by_means(noun: Word, role: Sequence[str]) -> list[Filler]:
     """Targets in "conducted strikes using aircraft against": what hangs from the means belongs to the deed."""
-    hostile = [preposition_ for preposition_ in role if preposition_ in ("against", "on", "at")]
-    return [filler for means in noun.children_by("acl") for filler in obliques(means, hostile)]
-
-
-# Whoever demands women's participation demands nothing of women.
-_NOT_THROUGH_THE_OBJECT = frozenset({"yield", "consult", "aid", "cooperate", "agree"})
-# Whoever strikes an army's targets strikes the army.
-_THROUGH_ITS_THINGS = frozenset({"assault", "coerce", "sanction"})
-
-
-def _behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
-    """Whose the things or deeds are that a deed is aimed at: "rejected Iran's offer", "protested at a call by Iran"."""
-    if relation in _NOT_THROUGH_THE_OBJECT:
+    if "against" not in role:
         return []
-    return [
-        Filler(word, "owner of the object")
-        for filler in fillers
-        if filler.word.upos == "NOUN"
-        for word in _owners(filler.word, relation)
-    ]
-
-
-def _owners(noun: Word, relation: str) -> list[Word]:
-    owners = [filler.word for filler in obliques(noun, ("by",))]
-    owners += [f.word for clause in noun.children_by("acl") for f in _by_whom(clause)]
-    if relation == "request" and not behaves(noun, "to be done by its owner"):
-        return owners
-    owners += possessors(noun)
-    if not owners and not any("of" in deeds.role for deeds in deeds_for(noun)):
-        # the killing of civilians is not theirs, nor the treatment of them by others
-        owners = [filler.word for filler in obliques(noun, ("of",))]
-    if relation == "sanction":
-        owners += [filler.word for filler in obliques(noun, ("to", "from"))]
-    if is_deed(noun):
-        owners += [filler.word for filler in obliques(noun, ("from",))]
-    elif relation not in _THROUGH_ITS_THINGS:
-        return owners
-    return [*owners, *modifiers(noun)]
-
-
-def _by_whom(clause: Word) -> list[Filler]:
-    """Who does it in "the help provided by Iran"."""
-    return agents(clause) if clause.deprel != "acl:relcl" and is_passive(clause) else []
+    means = [word for clause in noun.children_by("acl") for word in clause.subtree()]
+    return [filler for word in means for filler in obliques(word, ("against",))]

@@ -49,6 +49,15 @@ def triples(document: Document) -> set[tuple[str, str, str]]:
         ("China thanked Japan for helping Laos.", ("JPN", "aid", "LAO")),
         ("Syria supports Iran in the fight against Israel.", ("IRN", "assault", "ISR")),
         ("In support of Iran, Syria bombed towns.", ("SYR", "support", "IRN")),
+        ("Germany gave Kenya weapons.", ("DEU", "aid", "KEN")),
+        ("India and Pakistan went to war.", ("PAK", "assault", "IND")),
+        ("The agreement that India signed with Iran is old.", ("IND", "agree", "IRN")),
+        ("China condemned and punished Japan.", ("CHN", "accuse", "JPN")),
+        ("The bombing of Serbia by NATO went on.", ("org:nato", "assault", "SRB")),
+        ("The United States withdrew from NATO.", ("USA", "reject", "org:nato")),
+        ("Britain left the EU.", ("GBR", "reject", "org:eu")),
+        ("The trade war between China and Japan goes on.", ("CHN", "sanction", "JPN")),
+        ("We must stop Russia's war on Ukraine.", ("RUS", "assault", "UKR")),
         ("Japan protested against the crimes committed by Iran.", ("JPN", "protest", "IRN")),
     ],
 )
@@ -78,10 +87,27 @@ def test_negation_is_flagged(read: Read) -> None:
         ("We would like to thank Laos.", "fact"),
         ("China must condemn and punish Laos.", "obligation"),
         ("It is not a sign that China supports Laos.", "possibility"),
+        ("China allegedly attacked Vietnam.", "possibility"),
+        ("It is rumoured that China attacked Vietnam.", "possibility"),
+        ("It is essential that China help Laos.", "obligation"),
+        ("Will China attack Vietnam?", "question"),
+        ("Had China attacked Vietnam, nobody would be calm.", "condition"),
+        ("China sent ships to attack Vietnam.", "intention"),
+        ("Let me thank Laos.", "fact"),
     ],
 )
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
     assert {relation.modality for relation in read(text)["relations"]} == {modality}
+
+
+def test_a_rare_verb_is_told_whole(read: Read) -> None:
+    (relation,) = read("China telephoned Japan.")["relations"]
+    assert relation.predicate == "telephone"
+
+
+def test_who_is_known_by_a_pronoun_alone_is_less_sure(read: Read) -> None:
+    named, meant = read("China attacked Vietnam. It attacked Laos.")["relations"]
+    assert meant.score < named.score
 
 
 def test_not_only_does_not_deny(read: Read) -> None:
@@ -161,6 +187,11 @@ def test_what_none_of_them_does_is_denied(read: Read) -> None:
         ("We must recognise Russia as a sponsor of terror.", set()),
         ("Japan supports the opponents of Iran.", {("JPN", "support", "IRN:opponents")}),
         ("China opposes sanctions on Iran.", set()),
+        ("We condemn the invasion of Georgia.", set()),
+        ("We welcome the end of the Taliban.", set()),
+        ("Egypt, where people refused to accept the plan, is large.", set()),
+        ("Spain helped Morocco but not Algeria.", {("ESP", "aid", "MAR")}),
+        ("Japan joined forces.", set()),
         ("China discussed the aid to Iran.", set()),
         ("I thank all of us.", set()),
     ],

@@ -1,0 +1,159 @@
+"""A deed as a sentence tells it: of which class it is, whether it is denied, and how it stands to the facts."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from discourse.text.syntax import Word
+from discourse_actors.deeds import Deeds
+from discourse_actors.layers import Modality
+from discourse_actors.phrases import modifiers
+from discourse_actors.roles import (
+    Filler,
+    behaves,
+    is_negated,
+    is_passive,
+    is_plainly_negated,
+    modality_of,
+    subjects,
+)
+
+
+@frozen
+class Deed:
+    """One deed in a sentence: its word, its class, and who may be its two sides.
+
+    Attributes:
+        carrier: the verb that a noun takes to be a predicate ("impose" of "sanctions"); None where there is none.
+    """
+
+    word: Word
+    deeds: Deeds
+    sources: tuple[Filler, ...]
+    targets: tuple[Filler, ...]
+    carrier: Word | None = None
+
+    @property
+    def verb(self) -> Word:
+        """The word that carries negation and mood: "can build" in "can build relations"."""
+        return self.carrier or self.word
+
+    @property
+    def relation(self) -> str:
+        """The class of the deed; ending or refusing one is a deed of another class.
+
+        In PLOVER's codebook and in CAMEO's, whose classes it took over, halted aid and broken relations are sanctions,
+        eased sanctions and a halted attack are yielding, and refused aid is rejected.
+        """
+        if self.deeds.relation == "assault" and any(
+            behaves(child, "economic") for child in modifiers(self.word)
+        ):
+            return "sanction"  # a trade war
+        if self.carrier is not None:
+            for behaviour, is_friendly, relation in _TURNED:
+                if behaves(self.carrier, behaviour) and is_friendly == (self.deeds.polarity >= 0):
+                    return relation
+        return self.deeds.relation
+
+    @property
+    def polarity(self) -> int:
+        """Of the deed as `relation` has it."""
+        if self.relation == self.deeds.relation:
+            return self.deeds.polarity
+        return 1 if self.relation == "yield" else -1
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the text says that it is not done: "did not help", "lacks support"."""
+        lacks = self.carrier is not None and behaves(self.carrier, "lacking")
+        is_not = bool(self.word.children_by("cop")) and is_plainly_negated(self.word)
+        return (is_not or is_negated(self.verb)) != lacks
+
+    @property
+    def modality(self) -> Modality:
+        """How it stands to the facts."""
+        found = _modality(self.verb)
+        if found not in ("fact", "question") and self._is_performed(found):
+            return "fact"
+        if found == "fact" and self.carrier is not None and behaves(self.carrier, "intention"):
+            return "intention"
+        return "possibility" if found == "fact" and _is_left_open(self.verb) else found
+
+    def _is_performed(self, modality: Modality) -> bool:
+        """Whether it is done by saying so (Austin 1962): "I would like to thank", "we would urge", "let me thank"."""
+        if not behaves(self.verb, "performative"):
+            return False
+        doers = {filler.word.lower for filler in subjects(self.verb)}
+        if modality == "possibility":
+            return "me" in doers
+        marks = {child.lower for child in self.verb.children_by("aux", "mark")}
+        head = self.verb.head
+        wishes = head is not None and head.lemma in ("like", "wish", "want", "love")
+        return bool(doers & {"i", "we"}) and (
+            wishes or (modality in ("condition", "intention") and marks.isdisjoint(("will", "if")))
+        )
+
+
+def _modality(verb: Word) -> Modality:
+    """Of the verb, or of what it is part of: "must condemn and stop", "could help to stop"; a purpose is an intention."""
+    marks = {mark.lower for mark in verb.children_by("mark")}
+    head = verb.head
+    if head is not None and verb.relation == "advcl" and "by" in marks:
+        return _modality(head)
+    if _is_inverted(verb):
+        return "condition"
+    found = modality_of(verb)
+    if found in ("intention", "possibility") and verb.tree.words[-1].text == "?":
+        return "question"
+    if found != "fact":
+        return found
+    if any(behaves(child, "hearsay") for child in verb.children_by("advmod")):
+        return "possibility"
+    if head is None:
+        return found
+    if verb.relation in ("ccomp", "csubj"):
+        return _held(head)
+    if verb.relation == "conj" and not verb.children_by("nsubj", "aux"):
+        return _modality(head)
+    if verb.relation == "advcl" and ("to" in marks or not marks):
+        above = _modality(head)
+        return "intention" if above == "fact" and "to" in marks else above
+    return _modality(head) if verb.relation == "xcomp" else found
+
+
+def _is_inverted(verb: Word) -> bool:
+    """Whether it is a condition without "if": "had Iran not attacked", "should Iran attack"."""
+    subject = verb.child("nsubj")
+    return (
+        subject is not None
+        and verb.tree.words[-1].text != "?"
+        and any(
+            child.lower in ("had", "were", "should") and child.index < subject.index
+            for child in verb.children_by("aux")
+        )
+    )
+
+
+def _held(head: Word) -> Modality:
+    """Of a clause by what governs it: "it is vital that", "it is rumoured that"."""
+    if behaves(head, "obligation"):
+        return "obligation"
+    return "possibility" if behaves(head, "hearsay") and is_passive(head) else "fact"
+
+
+def _is_left_open(word: Word) -> bool:
+    """Whether it stands in a clause of something that is not so: "it is not a sign that they are allies"."""
+    clause, above = word, word.head
+    while above is not None and clause.relation in ("xcomp", "ccomp", "acl", "conj"):
+        if clause.relation in ("ccomp", "acl") and is_plainly_negated(above):
+            return True
+        clause, above = above, above.head
+    return False
+
+
+_TURNED = (
+    ("ending", True, "sanction"),
+    ("severing", True, "sanction"),
+    ("ending", False, "yield"),
+    ("refusing", True, "reject"),
+)
