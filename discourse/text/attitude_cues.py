@@ -68,7 +68,7 @@ class AttitudeCues:
             shapes = said & _SHAPES
             if "about" in said:
                 shapes |= _THEMATIC
-            if "quote" in said and "infinitive-other" not in said:
+            if {"quote", "clause"} <= said and "infinitive-other" not in said:
                 shapes |= {"object", "about", "of"}  # "said so", "said of the plan"; but "told him"
             if cue is not None:
                 return AttitudeCue(cue.kind, cue.gives | shapes)

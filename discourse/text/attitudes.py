@@ -14,20 +14,19 @@ from attrs import evolve
 from discourse.model.annotations import Part
 from discourse.model.document import Document
 from discourse.model.layers import Layer
-from discourse.model.spans import Span
 from discourse.pipeline.annotator import NoConfig
 from discourse.text.attitude_cues import AttitudeCue, AttitudeCues, english_attitude_cues
-from discourse.text.clauses import is_passive, patients, preposition, subjects
+from discourse.text.clauses import is_passive, patients, preposition
+from discourse.text.cue_spans import adjective_span, cue_span, noun_span, with_preposition
 from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind
 from discourse.text.speakers import holder
-from discourse.text.speech import according_to, aside, source_of
+from discourse.text.speech import according_to, aside, bearer, source_of
 from discourse.text.speech_parts import (
     Report,
-    cue_span,
+    goes_on,
     report_of,
     report_with,
     source_span,
-    with_preposition,
 )
 from discourse.text.syntax import Tree, Word, trees
 
@@ -35,6 +34,7 @@ _WITHIN_A_PHRASE = frozenset({"amod", "compound", "aux", "case", "mark", "fixed"
 _OBLIQUE = ("obl", "advcl")
 _ASKING = frozenset({"whether", "if"})
 _REASONS = frozenset({"for", "as", "of", "over", "to", "with", "against", "from"})
+_NAMING = frozenset({"as", "for", "of", "about"})  # "was seen as", "is known for"
 _ABOUT = frozenset({"about", "against", "on", "over", "toward", "towards"})
 _OWNING = frozenset({"by", "from", "among"})
 # Quirk et al. 1985: 17.51-17.54, verbs of general meaning with an eventive object: "have a plan", "voice support".
@@ -162,9 +162,9 @@ def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
     if source is None and verb.feats.get("VerbForm") == "Inf" and not is_passive(verb):
         return None  # "time to decide": nobody does
     span = cue_span(verb)
-    if about and not direct:
+    if about and (not direct or _marker(about[0]) in _NAMING):
         span = with_preposition(span, about[0])
-    inside = _words([*direct, *about], verb)
+    inside = goes_on(verb, _words([*direct, *about], verb))
     return report_with(span, verb, source, inside, f"the verb “{verb.text}”")
 
 
@@ -189,18 +189,9 @@ def _of_noun(noun: Word, cue: AttitudeCue) -> Report | None:
         None,
     )
     source = source_span(owner, noun) if owner is not None else None
-    first = noun
-    while (
-        first.previous is not None
-        and first.previous.head is noun
-        and (first.previous.relation in ("amod", "compound"))
-    ):
-        first = first.previous
-    span = Span(first.start, noun.end)
     if light is not None:
         source = source or source_of(light)
-        if light.index < noun.index:
-            span = cue_span(light).hull(span)
+    span = noun_span(noun, light)
     return report_with(
         with_preposition(span, content),
         noun,
@@ -222,13 +213,10 @@ def _of_adjective(adjective: Word, cue: AttitudeCue) -> Report | None:
     )
     if content is None:
         return None
-    if adjective.relation == "amod":
-        holder = adjective.head
-    else:
-        holder = next(iter(subjects(adjective)), None) or adjective.child("expl")
-    if holder is None:
+    holder = adjective.head if adjective.relation == "amod" else bearer(adjective)
+    if holder is None or holder.relation == "csubj":
         return None
-    span = with_preposition(_copular(adjective), content)
+    span = with_preposition(adjective_span(adjective), content)
     nobody = holder.deprel == "expl" or holder.lower == "it"  # "it is not clear whether"
     return report_with(
         span,
@@ -287,24 +275,27 @@ def _marker(child: Word) -> str:
 
 
 def _words(heads: Iterable[Word], cue: Word) -> list[Word]:
-    """All words under these, in text order, but for the clause of the cue, where one of them has it."""
+    """All words under these, in text order, but for the clause of the cue, where one of them has it.
+
+    Nor what the author only adds behind a comma: "backs the mayor, who …", "wants to leave, saying that …".
+    """
     found: dict[int, Word] = {}
     for head in heads:
         inside = head.subtree()
         own = {word.index for word in cue.subtree()} if cue in inside else set()
+        for word in inside:
+            if word is not head and _is_added(word):
+                own.update(added.index for added in word.subtree())
         found.update((word.index, word) for word in inside if word.index not in own)
     return [found[index] for index in sorted(found)]
 
 
-def _copular(adjective: Word) -> Span:
-    """The adjective with its copula, auxiliaries and adverbs, as far as they stand together."""
-    tied = {
-        c.index for c in adjective.children_by("cop", "aux", "advmod") if c.index < adjective.index
-    }
-    first = adjective
-    while first.previous is not None and first.previous.index in tied:
-        first = first.previous
-    return Span(first.start, adjective.end)
+def _is_added(word: Word) -> bool:
+    """Whether it heads a clause that a comma parts from what it is about."""
+    if word.deprel != "acl:relcl" and not (word.relation == "advcl" and word.xpos == "VBG"):
+        return False
+    first = word.subtree()[0]
+    return "," in (first.text, first.previous.text if first.previous is not None else "")
 
 
 def _attitude(kind: AttitudeKind, report: Report) -> Attitude:

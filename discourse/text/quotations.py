@@ -21,12 +21,13 @@ from discourse.model.document import Document
 from discourse.model.layers import Layer
 from discourse.model.spans import Span
 from discourse.pipeline.annotator import NoConfig
+from discourse.text.cue_spans import cue_span, with_topic
 from discourse.text.layers import QUOTATIONS, ZONES, Quotation, QuotationKind
 from discourse.text.quotation_marks import Quoted, quoted
 from discourse.text.speakers import is_denied, speaker
 from discourse.text.speech import is_author, reports, source_of
 from discourse.text.speech_cues import SpeechCues, english_cues
-from discourse.text.speech_parts import Report, cue_span
+from discourse.text.speech_parts import Report
 from discourse.text.syntax import Tree, Word, trees
 from discourse.text.turns import turns
 
@@ -174,7 +175,10 @@ class _Reading:
         if source is not None and any(source.overlaps(content) for content in contents):
             source = None
         why = f"quotation marks beside “{verb.text}”"
-        draft = _Draft(kind, source, cue_span(verb), contents, why, verb)
+        cue = with_topic(cue_span(verb), verb)
+        if any(cue.overlaps(content) for content in contents):
+            cue = verb.span
+        draft = _Draft(kind, source, cue, contents, why, verb)
         self._add(draft)
         self.taken[stretch] = draft
 

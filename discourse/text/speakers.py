@@ -61,6 +61,7 @@ _HELD_BACK = frozenset(
 _TIMES = frozenset({"moment", "hour", "day", "week", "month", "year", "decade", "time"})
 _SINCE = frozenset({"after", "before", "since", "until", "when"})
 _ASKING = frozenset({"do", "have", "be", "will", "would"})
+_OBLIGED = frozenset({"have", "need"})
 _POSSIBLE = frozenset(
     ["can", "could", "may", "might", "must", "should", "shall", "ought", "ca", "sha"]
 )
@@ -73,7 +74,7 @@ def was_said(cue: Word) -> bool:
     """
     auxiliary = modal(cue)
     is_possible = auxiliary is not None and auxiliary.lower in _POSSIBLE
-    return not (is_possible or is_denied(cue) or _is_asked(cue) or _is_purpose(cue))
+    return not (is_possible or is_denied(cue) or _is_due(cue) or _is_asked(cue) or _is_purpose(cue))
 
 
 def is_denied(cue: Word) -> bool:
@@ -181,6 +182,13 @@ def _is_asked(cue: Word) -> bool:
     first, last = cue.tree.words[0], cue.tree.words[-1]
     main = cue.head is None or (cue.head is first and cue.relation == "ccomp")
     return main and last.text == "?" and first.lemma.lower() in _ASKING and first is not cue
+
+
+def _is_due(cue: Word) -> bool:
+    """Whether somebody has still to say it: "has to decide whether …"."""
+    governor = cue.head
+    obliged = governor is not None and governor.lemma in _OBLIGED and governor.child("obj") is None
+    return cue.relation == "xcomp" and obliged
 
 
 def _is_purpose(cue: Word) -> bool:

@@ -20,6 +20,7 @@ from discourse.text.clauses import (
     preposition,
     subjects,
 )
+from discourse.text.cue_spans import adjective_span, cue_span, noun_span, with_preposition
 from discourse.text.speakers import QUOTATION_MARKS, speaker, was_said
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.speech_order import (
@@ -29,18 +30,18 @@ from discourse.text.speech_order import (
     content_of,
     describes_the_speaker,
     insertion,
+    inversion,
     subject_of,
     whole_name,
 )
 from discourse.text.speech_parts import (
     Report,
-    cue_span,
+    goes_on,
     hull,
     is_left_marker,
     report_of,
     report_with,
     source_span,
-    with_preposition,
     without,
 )
 from discourse.text.syntax import Tree, Word
@@ -153,7 +154,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         clause = clauses[0] if clauses else None
         if clause is not None and (source is not None or is_passive(verb)):
             inside = without(clause.subtree(), _own_side(verb, clause))
-            inside += [word for more in _clauses_added(verb) for word in more.subtree()]
+            inside += [word for more in _clauses_added(verb, cues) for word in more.subtree()]
             return report_of(verb, source, inside, f"“{verb.text}” with a clause")
         around = aside(verb, cues)
         if around and source is not None:
@@ -161,6 +162,10 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
         ordered = content_of(verb, cues)
         if ordered and source is not None:
             return report_of(verb, source, ordered, f"“{verb.text}” by the order of words")
+        inverted = inversion(verb, cues)
+        if inverted is not None:
+            said_by = source_span(inverted[0], verb)
+            return report_of(verb, said_by, inverted[1], f"“{verb.text}” before its subject")
     if verb.feats.get("VerbForm") == "Inf" or modal(verb) is not None:
         return None  # what somebody will or is to promise, he has not promised
     named = _named_by_others(verb, cues)
@@ -214,7 +219,8 @@ def _named_by_others(verb: Word, cues: SpeechCues) -> Report | None:
     if agent is None:
         return None
     inside = without(name.subtree(), agent.subtree())
-    return report_of(verb, source_span(agent, verb), inside, f"“{verb.text}” with a name")
+    cue = with_preposition(cue_span(verb), name)
+    return report_with(cue, verb, source_span(agent, verb), inside, f"“{verb.text}” with a name")
 
 
 def _is_agent(noun: Word) -> bool:
@@ -231,11 +237,12 @@ def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
         return None
     thing = verb.child("obj")
     if thing is not None and thing.upos != "PRON" and cues.announces(verb, "object"):
-        return report_of(verb, source, thing.subtree(), f"“{verb.text}” with an object")
+        inside = goes_on(verb, thing.subtree())
+        return report_of(verb, source, inside, f"“{verb.text}” with an object")
     if cues.announces(verb, "about"):
         theme = next((o for o in verb.children_by("obl") if preposition(o) in _THEMATIC), None)
         if theme is not None and theme.upos != "PRON":
-            inside = [w for w in theme.subtree() if not is_left_marker(w, theme)]
+            inside = goes_on(verb, (w for w in theme.subtree() if not is_left_marker(w, theme)))
             cue = with_preposition(cue_span(verb), theme)
             return report_with(
                 cue, verb, source, inside, f"“{verb.text}” with “{preposition(theme)}”"
@@ -273,19 +280,34 @@ def _of_noun(noun: Word) -> Report | None:
         if is_author(governor):
             return None
         source = source_of(governor)
-    return report_of(noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause")
+    span = noun_span(noun, governor if noun.relation == "obj" and owner is None else None)
+    return report_with(
+        span, noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause"
+    )
 
 
 def _of_adjective(adjective: Word) -> Report | None:
     """ "officials are confident that …"."""
     clause = adjective.child("ccomp")
-    subject = next(iter(subjects(adjective)), None)
+    subject = bearer(adjective)
     if clause is None or subject is None or subject.lower in {*_AUTHOR, "it"}:
         return None
     source = source_span(subject, adjective)
-    return report_of(
-        adjective, source, clause.subtree(), f"the adjective “{adjective.text}” with a clause"
+    return report_with(
+        adjective_span(adjective),
+        adjective,
+        source,
+        clause.subtree(),
+        f"the adjective “{adjective.text}” with a clause",
     )
+
+
+def bearer(adjective: Word) -> Word | None:
+    """Who or what is so; of "made it clear", whoever made it so."""
+    governor = adjective.head
+    if governor is not None and governor.lemma == "make" and adjective.relation == "xcomp":
+        return next(iter(subjects(governor)), None)
+    return adjective.child("nsubj", "expl") or next(iter(subjects(adjective)), None)
 
 
 def _of_adverb(adverb: Word) -> Report | None:
@@ -369,13 +391,19 @@ def _lies_between(word: Word, one: Word, other: Word) -> bool:
     return min(one.index, other.index) < word.index < max(one.index, other.index)
 
 
-def _clauses_added(verb: Word) -> list[Word]:
-    """What a second "that" adds to the content, where a parser hung it on the verb: "says that …, and that …"."""
-    return [
-        more
-        for more in verb.children_by("conj")
-        if (mark := more.child("mark")) is not None and mark.lower == "that"
-    ]
+def _clauses_added(verb: Word, cues: SpeechCues) -> list[Word]:
+    """What "and" adds to the content, where a parser hung it on the verb: "says that …, and that …".
+
+    Without a second "that", if no comma parts it and it is no word of speech: "said she was glad and would vote".
+    """
+    added = []
+    for more in verb.children_by("conj"):
+        mark, first = more.child("mark"), more.subtree()[0]
+        apart = first.previous is None or first.previous.upos == "PUNCT"
+        goes_on = first.lower == "and" and more.index > verb.index and not apart
+        if (mark is not None and mark.lower == "that") or (goes_on and not cues.knows(more)):
+            added.append(more)
+    return added
 
 
 def _own_side(verb: Word, clause: Word) -> tuple[Word, ...]:

@@ -17,6 +17,8 @@ _LONGEST_SUBJECT = 25
 _LONGEST_TAIL = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_A_CLAUSE = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"})
+_OPENS_A_NAME = frozenset({"PROPN", "DET", "NOUN", "ADJ", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINS = frozenset({"CCONJ", "SCONJ"})
 _PAUSES = frozenset({",", ";", ":", "–", "—"})
@@ -159,6 +161,25 @@ def insertion(verb: Word, cues: SpeechCues) -> tuple[Span, list[Word]] | None:
         return None
     subject = Span(words[left + 1].start, words[place - 1].end)
     return subject, [*words[:left], *_before_another_clause(rest)]
+
+
+def inversion(verb: Word, cues: SpeechCues) -> tuple[Word, list[Word]] | None:
+    """Who speaks and what, in "CLAUSE, said Anna Weber, a spokeswoman for the ministry in Berlin."."""
+    words = verb.tree.words
+    place = verb.index - words[0].index
+    after = words[place + 1 :]
+    if not (cues.announces(verb, "quote") and cues.announces(verb, "clause")) or not after:
+        return None
+    before = words[: place - 1] if place else ()
+    is_inverted = words[place - 1].text == "," and verb.xpos in _FINITE
+    if not is_inverted or after[0].upos not in _OPENS_A_NAME or not _has_predicate(before):
+        return None
+    speaker = after[0]
+    while speaker.head is not None and speaker.head.index > verb.index:
+        speaker = speaker.head
+    if speaker.upos not in _NOMINAL or words[0].upos in _JOINS:
+        return None
+    return speaker, list(_behind_another_report(before, cues))
 
 
 def _before_another_clause(words: Sequence[Word]) -> Sequence[Word]:

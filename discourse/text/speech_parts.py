@@ -7,36 +7,12 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from discourse.model.spans import Span
+from discourse.text.cue_spans import cue_span, is_circumstance
 from discourse.text.speakers import QUOTATION_MARKS
 from discourse.text.speech_order import whole_name
 from discourse.text.syntax import Word
 
-_TIED_TO_CUE = ("aux", "aux:pass", "compound:prt", "cop")
-_MEDIA = frozenset(
-    ["column", "email", "e-mail", "facebook", "letter", "memo", "op-ed", "statement", "twitter"]
-)
-# Biber et al. 1999: 694-704, verbs of aspect, effort and probability with infinitives.
-_ASPECT = frozenset(
-    [
-        "appear",
-        "attempt",
-        "begin",
-        "cease",
-        "come",
-        "continue",
-        "get",
-        "go",
-        "keep",
-        "manage",
-        "proceed",
-        "seem",
-        "start",
-        "stop",
-        "struggle",
-        "tend",
-        "try",
-    ]
-)
+_CIRCUMSTANTIAL = frozenset({"on", "during", "after", "before", "since", "until", "despite"})
 
 
 @frozen
@@ -58,69 +34,6 @@ class Report:
     why: str
 
 
-def cue_span(verb: Word) -> Span:
-    """The verb with its auxiliaries, its particle, its adverbs and what negates it, as far as they stand together.
-
-    So do a verb that only says that it is begun, tried or seen ("went on to say", "seemed to say"), and the text that
-    carries the words ("said in a statement", "released a statement saying").
-    """
-    together = {verb.index}
-    governed: Word | None = verb
-    while governed is not None:
-        together.update(word.index for word in governed.children if _is_tied(word))
-        governor = governed.head if governed.relation in ("xcomp", "advcl") else None
-        governed = governor if governor is not None and governor.lemma in _ASPECT else None
-        if governed is not None:
-            together.add(governed.index)
-    first = last = verb
-    while first.previous is not None and first.previous.index in together:
-        first = first.previous
-    while last.next is not None and last.next.index in together:
-        last = last.next
-    medium = next((noun for noun in verb.children_by("obl") if _is_medium(noun, last)), last)
-    carried = _carried_by(verb) if first is verb else None
-    return Span(first.start if carried is None else cue_span(carried).start, medium.end)
-
-
-def _carried_by(participle: Word) -> Word | None:
-    """The verb whose object is the text that says it: "released a statement saying that …"."""
-    noun, before = participle.head, participle.previous
-    if noun is None or noun is not before or participle.deprel != "acl":
-        return None
-    governor = noun.head
-    if noun.lemma.lower() not in _MEDIA or noun.relation != "obj" or governor is None:
-        return None
-    return governor if governor.index < noun.index else None
-
-
-def _is_medium(noun: Word, verb: Word) -> bool:
-    """Whether it names, right behind the verb, the text that carries the words: "said in a statement"."""
-    first = noun.subtree()[0]
-    return (
-        noun.lemma.lower() in _MEDIA
-        and first.lower in ("in", "on")
-        and first.previous is verb
-        and noun.index > verb.index
-    )
-
-
-def _is_tied(word: Word) -> bool:
-    if word.relation == "advmod":
-        return not word.children
-    return word.deprel in _TIED_TO_CUE or (word.relation == "mark" and word.lower == "to")
-
-
-def with_preposition(cue: Span, noun: Word) -> Span:
-    """The cue with a noun's preposition, where that follows at once: "called for", "are tired of"."""
-    case = noun.child("case", "mark")
-    if case is not None and case.upos == "PART":
-        return cue  # the "to" of an infinitive begins what is said
-    before = case.previous if case is not None else None
-    if case is None or before is None or before.end != cue.end:
-        return cue
-    return Span(cue.start, case.end)
-
-
 def report_of(cue: Word, source: Span | None, inside: Iterable[Word], why: str) -> Report | None:
     """A report whose cue is a word with its auxiliaries; None without content."""
     return report_with(cue_span(cue), cue, source, inside, why)
@@ -132,6 +45,32 @@ def report_with(
     """A report whose cue is given as a span; None without content."""
     contents = _runs(list(inside), cue, source)
     return Report(cue, cue_word, source, contents, why) if contents else None
+
+
+def goes_on(verb: Word, inside: Iterable[Word]) -> list[Word]:
+    """The words of a content, and what goes on with it though a parser hung it on the verb: "cited changes | in it".
+
+    That stands right behind it, without a comma, and is no circumstance of the speaking ("in an interview", "after
+    the vote").
+    """
+    words = list(inside)
+    while words:
+        following = max(words, key=lambda word: word.index).next
+        branch = next((c for c in verb.children if c.subtree()[0] is following), None)
+        if branch is None or branch.index < verb.index or not _belongs_to_content(branch, verb):
+            break
+        words += branch.subtree()
+    return words
+
+
+def _belongs_to_content(branch: Word, verb: Word) -> bool:
+    first = branch.subtree()[0]
+    if branch.relation in ("obj", "ccomp", "xcomp"):
+        return True
+    if branch.relation == "advcl":
+        return first.lower in ("to", "for", "as")
+    marked = branch.relation == "obl" and branch.child("case") is not None
+    return marked and first.lower not in _CIRCUMSTANTIAL and not is_circumstance(branch, verb)
 
 
 def source_span(noun: Word, cue: Word) -> Span | None:

@@ -35,10 +35,31 @@ ATTITUDES = [
     ("The survey shows that prices rose.", "evidence", "The survey", "shows", "that prices rose"),
     ("The polls show a clear lead for the party.", "evidence", "The polls", "show", "a clear lead for the party"),
     ("The minister seemed to like the plan.", "appraisal", "The minister", "seemed to like", "the plan"),
-    ("The minister avoided the question.", "desire", "The minister", "avoided", "the question"),
+    ("The minister decided to leave the party.", "desire", "The minister", "decided", "to leave the party"),
     ("The ministers talked about taxes.", "speech", "The ministers", "talked about", "taxes"),
     ("The minister has repeatedly voiced support for the plan.", "appraisal", "The minister", "has repeatedly voiced support for", "the plan"),
 ]  # fmt: skip
+
+
+CUES = [
+    ("The senator has to decide whether to run.", "has to decide"),
+    ("The voters were more likely to want a change.", "were more likely to want"),
+    ("The senators made a strong case against the bill.", "made a strong case against"),
+    ("The senator was asked about the treaty.", "was asked about"),
+    ("The president is seen as a reformer.", "is seen as"),
+    ("The general remains confident in the army.", "remains confident in"),
+    ("It is unclear whether the bill will pass.", "is unclear whether"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), CUES)
+def test_a_cue_reaches_over_what_leads_up_to_it_and_to_what_it_is_about(pipeline, text, cue):
+    assert cue in [found for _, _, found, _ in read(pipeline, text)]
+
+
+def test_what_a_comma_adds_is_not_what_the_attitude_is_to(pipeline):
+    [(_, _, _, content)] = read(pipeline, "The senators back the mayor, who lives in Boston.")
+    assert content == "the mayor"
 
 
 @pytest.mark.parametrize(("text", "kind", "source", "cue", "content"), ATTITUDES)

@@ -100,6 +100,28 @@ def test_indirect_speech(pipeline, text, content, source, cue):
 
 
 @pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“We will win,” the senator said with a smile.", "said with a smile"),
+        ("The ministry said Tuesday in an interview that it would close.", "said Tuesday in an interview"),
+        ("She made it clear that the talks had failed.", "made it clear"),
+        ("Their forceful promise to leave the union was kept.", "forceful promise"),
+    ],
+)  # fmt: skip
+def test_a_cue_takes_in_how_and_where_it_is_said(pipeline, text, cue):
+    assert cue in [quotation["cue"] for quotation in read(pipeline, text)]
+
+
+def test_a_subject_behind_its_verb_may_be_long(pipeline):
+    text = (
+        "The board would be closed and its work done by other offices, said Anna Weber, "
+        "a spokeswoman for the ministry of trade in the old city of Berlin."
+    )
+    [quotation] = read(pipeline, text)
+    assert quotation["content"] == ["The board would be closed and its work done by other offices"]
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         (
@@ -141,6 +163,7 @@ def test_verbs_of_speech_that_report_nothing(pipeline, text):
         "Has the minister said that the talks failed?",
         "Without saying that the plan failed, the minister left.",
         "Critics may say that the plan is naive.",
+        "The senator has to decide whether the bill is just.",
         "It would be a mistake to conclude that every purchase is a success.",
         "Imitation does not explain why they succeed.",
         "Everybody knows that the plan failed.",
@@ -243,7 +266,7 @@ def test_speech_within_speech_keeps_to_its_own_marks(pipeline):
         (
             "The plan was described as dangerous by the opposition.",
             "the opposition",
-            "as dangerous",
+            "dangerous",
         ),
     ],
 )
