@@ -13,7 +13,14 @@ import click
 
 import discourse
 from discourse import Document, Failure, Pipeline, Registry
-from discourse.errors import ConfigError, DiscourseError, PlanError, PluginWarning, WriteError
+from discourse.errors import (
+    ConfigError,
+    DiscourseError,
+    MetadataWarning,
+    PlanError,
+    PluginWarning,
+    WriteError,
+)
 from discourse.model.files import check_writable
 from discourse.pipeline.planner import layer_of
 
@@ -352,7 +359,7 @@ def _warn(
     file: TextIO | None = None,
     line: str | None = None,
 ) -> None:
-    if issubclass(category, PluginWarning):
+    if issubclass(category, PluginWarning | MetadataWarning):
         click.secho("warning ", fg="yellow", err=True, nl=False)
         click.echo(_printable(str(message)), err=True)
     else:

@@ -89,3 +89,7 @@ def _rebuild_annotator_error(
 
 class PluginWarning(UserWarning):
     """A plugin that could not be used; the others go on."""
+
+
+class MetadataWarning(UserWarning):
+    """Metadata of a document that an annotator can make nothing of; it goes on without them."""

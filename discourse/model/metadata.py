@@ -32,7 +32,8 @@ class Metadata:
 
     Attributes:
         date: ISO 8601 as far as it is known (`2023-02-27`, `2023-02`, `2023`).
-        country: ISO 3166 alpha-3 code of the country that the text speaks for or from.
+        speaker: who speaks, with title or without.
+        country: the country that the text speaks for or from, best by its ISO 3166 alpha-3 code.
         language: ISO 639 code.
         encoding: how the file's bytes were read, where there was a file.
         layout: whether the text is a `page`, with clutter about the body, or `plain`, all body.

@@ -12,7 +12,9 @@ from discourse.analysis.tables import read_tsv
 from discourse.text.syntax import Tree, Word
 from discourse_actors.gazetteer import DATA
 
-AgentKind = Literal["organ", "collective", "relative", "polity", "title", "person", "humans"]
+AgentKind = Literal[
+    "organ", "collective", "relative", "polity", "title", "person", "humans", "thing"
+]
 
 
 @frozen(kw_only=True)
@@ -49,7 +51,7 @@ def find_agents(tree: Tree, *, modifying: bool = False) -> list[Agent]:
     found = []
     for match in _nouns().find(tree):
         head = match.words[-1]
-        readings = tuple(value for value in match.values if value.kind != "title")
+        readings = tuple(value for value in match.values if value.kind not in ("title", "thing"))
         if not readings or head.upos not in ("NOUN", "PROPN", "ADJ"):
             continue
         if modifying or not _only_modifies(head):
@@ -65,6 +67,15 @@ def is_agent(word: Word) -> bool:
 def title_words() -> frozenset[str]:
     """Every title, as it is written before a name."""
     return frozenset(noun for row in _rows() if row.kind == "title" for noun in row.nouns)
+
+
+def titles(title: str) -> tuple[AgentNouns, ...]:
+    """The rows of a title, whatever its capitals: "foreign minister"."""
+    return tuple(
+        row
+        for row in _rows()
+        if row.kind == "title" and title.lower() in (noun.lower() for noun in row.nouns)
+    )
 
 
 def find_titles(tree: Tree) -> dict[Word, AgentNouns]:

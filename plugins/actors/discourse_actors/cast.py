@@ -118,7 +118,7 @@ class Cast:
         name = names.most_common(1)[0][0] if names else in_sentence_case(self.document, told)
         part = key != told.key
         spoken_of = stance(self.document, evaluations)
-        is_cast = key not in _TELLERS and not _is_anybody(key, name)
+        is_cast = not _tells_it(key) and not _is_anybody(key, name)
         if _is_anybody(key, name):
             name = fullest_name(self.document, mentions) or name
         traits = [t for m in mentions for t in traits_of(m.head)] if is_cast else []
@@ -142,8 +142,9 @@ class Cast:
         )
 
 
-# Who tells the story does not cast himself by it.
-_TELLERS = frozenset({OUR_SIDE.key, THE_SPEAKER.key})
+def _tells_it(key: str) -> bool:
+    """Whether it is who tells the story, who does not cast himself by it."""
+    return key in (OUR_SIDE.key, THE_SPEAKER.key) or key.endswith(":speaker")
 
 
 def _is_anybody(key: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from discourse_actors.naming import (
 )
 from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
+from discourse_actors.origin import with_key_of_country
 from discourse_actors.phrases import beside, is_plural
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
@@ -56,6 +57,7 @@ class ActorFinder:
 
     def annotate(self, document: Document) -> Sequence[Layer[Any]]:
         """The layers `actors`, `mentions`, `relations` and `evaluations`."""
+        document = with_key_of_country(document, self._gazetteer)
         sentences = [tree for tree in trees(document) if _is_read(document, tree)]
         cast = Cast(
             document,

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from discourse import Document, Span
-from discourse.model.metadata import Metadata
 from discourse.text.layers import QUOTATIONS
 from discourse_actors.candidates import Candidate, folds
-from discourse_actors.gazetteer import Gazetteer, Known, person_key
+from discourse_actors.gazetteer import Gazetteer, Known
+from discourse_actors.origin import country_of, speaker_of, unnamed_speaker
 
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - that is the word
@@ -28,8 +28,9 @@ class Speakers:
     """The quoted stretches of a document, each with the actor who speaks there, and the metadata."""
 
     quoted: Sequence[tuple[Span, Candidate | None]]
-    metadata: Metadata
     gazetteer: Gazetteer
+    country: Known | None = None
+    speaker: Known | None = None
     narrator: Candidate | None = None
 
     @classmethod
@@ -51,7 +52,19 @@ class Speakers:
             source = quotation.span_of("source")
             speaker = _within(source, by_start) if source else None
             quoted += [(content, speaker) for content in quotation.spans_of("content")]
-        return cls(sorted(quoted, key=lambda q: q[0]), document.metadata, gazetteer, narrator)
+        return cls(
+            sorted(quoted, key=lambda q: q[0]),
+            gazetteer,
+            country_of(document.metadata.country, gazetteer),
+            speaker_of(document.metadata, gazetteer),
+            narrator,
+        )
+
+    def home(self, start: int) -> Known | None:
+        """The country of the text, for what is said at an offset; None in the words of others."""
+        if any(span.start <= start < span.end for span, _ in self._around(start)):
+            return None
+        return self.country
 
     def meant_by(self, form: str, start: int) -> Known | None:
         """Who "we" or "I" is at an offset; None where nobody can know."""
@@ -60,19 +73,23 @@ class Speakers:
         ]
         if inside:
             return self._quoted(form, inside[-1])
-        country, speaker = self.metadata.country, self.metadata.speaker
-        if form in WE and country in self.gazetteer.actors:
-            return self.gazetteer.actors[str(country)]
-        if form in I and not speaker and self.narrator is not None:
-            return _known(self.narrator)
-        if not speaker:
-            return OUR_SIDE if form in WE else THE_SPEAKER
-        known = self.gazetteer.actors.get(person_key(speaker))
-        person = known or Known(key=person_key(speaker), name=speaker, type="person")
         if form in I:
-            return person
-        state = self.gazetteer.actors.get(person.state)
-        return state if state is not None and folds(person.sector) else OUR_SIDE
+            return self._first_person()
+        if self.country is not None:
+            return self.country
+        spoken_for = None if self.speaker is None else self._state_of(self.speaker)
+        return spoken_for or OUR_SIDE
+
+    def _first_person(self) -> Known:
+        if self.speaker is not None:
+            return self.speaker
+        if self.narrator is not None:
+            return _known(self.narrator)
+        return THE_SPEAKER if self.country is None else unnamed_speaker(self.country)
+
+    def _state_of(self, person: Known) -> Known | None:
+        """The state that somebody in office speaks for."""
+        return self.gazetteer.actors.get(person.state) if folds(person.sector) else None
 
     def _around(self, start: int) -> Sequence[tuple[Span, Candidate | None]]:
         end = bisect_right(self.quoted, start, key=lambda q: q[0].start)
