@@ -73,10 +73,10 @@ class Deed:
     def modality(self) -> Modality:
         """How it stands to the facts."""
         found = _modality(self.verb)
+        if found == "fact" and self.carrier is not None and behaves(self.carrier, "intention"):
+            found = "intention"
         if found not in ("fact", "question") and self._is_performed(found):
             return "fact"
-        if found == "fact" and self.carrier is not None and behaves(self.carrier, "intention"):
-            return "intention"
         return "possibility" if found == "fact" and _is_left_open(self.verb) else found
 
     def _is_performed(self, modality: Modality) -> bool:
@@ -84,13 +84,15 @@ class Deed:
         if not behaves(self.verb, "performative"):
             return False
         doers = {filler.word.lower for filler in subjects(self.verb)}
-        if modality == "possibility":
-            return "me" in doers
         marks = {child.lower for child in self.verb.children_by("aux", "mark")}
+        if modality == "possibility":  # "let me thank", "may I thank"
+            return "me" in doers or ("may" in marks and "i" in doers)
         head = self.verb.head
         wishes = head is not None and head.lemma in ("like", "wish", "want", "love")
         return bool(doers & {"i", "we"}) and (
-            wishes or (modality in ("condition", "intention") and marks.isdisjoint(("will", "if")))
+            wishes
+            or (behaves(self.verb, "expressive") and "will" not in marks)
+            or (modality in ("condition", "intention") and marks.isdisjoint(("will", "if")))
         )
 
 

@@ -202,9 +202,12 @@ def modality_of(word: Word) -> Modality:
     if head is not None and word.relation in ("xcomp", "ccomp", "acl", "advcl"):
         if behaves(head, "intention"):
             return "intention"
-        if behaves(head, "obligation"):
+        # "has to help" is obliged to, "has the honour of helping" is not; who was able to, did (Karttunen 1971)
+        infinitive = any(mark.lower == "to" for mark in word.children_by("mark"))
+        if behaves(head, "obligation") and (infinitive or head.lemma != "have"):
             return "obligation"
-        if behaves(head, "possibility"):
+        did = any(copula.lower in ("was", "were") for copula in head.children_by("cop"))
+        if behaves(head, "possibility") and not (did and head.lower == "able"):
             return "possibility"
     if word.tree.words[-1].text == "?":
         return "question"

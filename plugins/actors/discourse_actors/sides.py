@@ -79,7 +79,7 @@ _ANSWERING = frozenset({"reject", "agree", "accuse", "protest"})
 def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterator[Deed]:
     """ "France and Iran agreed", "France and Iran signed a treaty"."""
     carrier = word.head if word.upos == "NOUN" else None
-    for one, other in permutations(doers, 2):
+    for one, other in _pairs(doers):
         yield Deed(word, deeds, (one,), (Filler(other.word, "each other"),), carrier)
 
 
@@ -109,7 +109,7 @@ def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     if called and targets:
         yield Deed(noun, deeds, tuple(called), tuple(targets))
     elif "mutual" in deeds.role and noun.children_by("cop"):
-        for one, other in permutations(called, 2):
+        for one, other in _pairs(called):
             yield Deed(noun, deeds, (one,), (Filler(other.word, "each other"),))
 
 
@@ -187,19 +187,24 @@ def _urged(noun: Word, owners: Sequence[Filler]) -> list[Filler]:
 def _signed(noun: Word, role: Sequence[str], targets: list[Filler]) -> list[Filler]:
     """Who does it in "the agreement that Iran signed with Iraq"; its targets are added."""
     for clause in noun.children_by("acl:relcl"):
-        if behaves(clause, "light") or behaves(clause, "performing"):
+        done = behaves(clause, "light") or behaves(clause, "performing")
+        if done and not is_passive(clause):
             targets += obliques(clause, role)
             return [Filler(filler.word, "light verb") for filler in agents(clause)]
     return []
 
 
 def _paired(noun: Word, deeds: Deeds, sides: Sequence[Filler]) -> Iterator[Deed]:
-    """ "talks between A, B and C" are everybody's with everybody; of many, the first one's with each."""
-    pairs = list(permutations(sides, 2))
-    if len(sides) > _FEW:  # "between the Union and Chile, Peru and Cuba": the Union's with each
-        pairs = [pair for pair in pairs if sides[0] in pair]
-    for one, other in pairs:
+    """ "Talks between A, B and C"."""
+    for one, other in _pairs(sides):
         yield Deed(noun, deeds, (one,), (other,))
+
+
+def _pairs(sides: Sequence[Filler]) -> Iterator[tuple[Filler, Filler]]:
+    """Everybody with everybody; of many, the first with each: "between the Union and Chile, Peru and Cuba"."""
+    for one, other in permutations(sides, 2):
+        if len(sides) <= _FEW or sides[0] in (one, other):
+            yield one, other
 
 
 _FEW = 3
