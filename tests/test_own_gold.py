@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse.analysis.accuracy import Accuracy
+from discourse.analysis.tables import read_tsv
 from discourse.errors import DataError
 from tests.evaluation.own import (
     FOLDER,
@@ -22,6 +23,7 @@ from tests.evaluation.own import (
     rhetoric_figures,
     where_agreed,
 )
+from tests.evaluation.own_modality import Code
 from tests.evaluation.own_passes import (
     DEVICES,
     Mark,
@@ -72,6 +74,14 @@ def test_half_of_a_sample_is_random_and_half_enriched(name):
     items = read_sample(FOLDER / f"{name}-sample.tsv").values()
     assert Counter(item.stratum for item in items) == {"random": 150, "enriched": 150}
     assert len({(item.document, item.start) for item in items}) == 300
+
+
+def test_every_modal_word_is_coded_in_both_passes():
+    sample = read_sample(FOLDER / "modality-sample.tsv")
+    for number in (1, 2):
+        codes = read_tsv(FOLDER / f"modality-pass-{number}.tsv", Code)
+        assert len(codes) == 150
+        assert {code.item for code in codes} == sample.keys()
 
 
 def test_the_seeds_are_still_what_was_drawn_from():

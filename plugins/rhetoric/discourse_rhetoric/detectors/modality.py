@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from discourse.text.syntax import Word
+from discourse_rhetoric.appraisal import is_idea
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.wordlists import words_of
 
-NEEDED = {"have": "deontic", "need": "deontic"}  # "we have to", "we need to"
+NEEDED = {"have": "deontic", "need": "deontic", "ought": "deontic"}  # "we have to", "we need to"
 PERSONS = frozenset(
     {
         "i",
@@ -83,12 +84,11 @@ def _modality(prose: Prose, kind: str, why: str) -> Iterator[Finding]:
 def modals(sentence: Sentence) -> Iterator[Modal]:
     """The modal words of a sentence, each with its verb and its kind."""
     for word in sentence.words:
-        if word.upos == "AUX":
-            if word.relation == "aux" and word.head is not None:
-                kind = _of_auxiliary(word, word.head, sentence)
-                if kind:
-                    yield Modal(word, word.head, kind)
-        elif word.upos in ("ADJ", "VERB"):
+        if word.relation == "aux" and word.head is not None:
+            kind = _of_auxiliary(word, word.head, sentence) if word.upos == "AUX" else ""
+            if kind:
+                yield Modal(word, word.head, kind)
+        elif word.upos in ("ADJ", "VERB", "NOUN", "AUX"):
             verb = _governed(word)
             kind = _of_word(word) if verb is not None else ""
             if verb is not None and kind:
@@ -103,11 +103,8 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
     match form:
         case "may":
             asks = sentence.is_question and inverted and person
-            return (
-                "deontic"
-                if asks or (subject is not None and subject.lower == "you")
-                else "epistemic"
-            )
+            lets = subject is not None and subject.lower == "you" and not _is_state(verb)
+            return "deontic" if asks or lets else "epistemic"
         case "might":
             return "epistemic"
         case "must":
@@ -115,9 +112,12 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
         case "should" | "ought":
             return "epistemic" if inverted and not sentence.is_question else "deontic"
         case "can" | "ca":
+            if _is_negated(verb) and verb.lemma.lower() in words_of("modals", "forbearances"):
+                return "deontic"
             return "epistemic" if _is_perfect(verb) or _denies_being(verb) else "dynamic"
         case "could":
-            return "epistemic" if _is_perfect(verb) or _concludes(verb) else "dynamic"
+            happens = subject is not None and is_idea(subject)
+            return "epistemic" if _is_perfect(verb) or _concludes(verb) or happens else "dynamic"
         case "will" | "'ll" | "wo" | "shall":
             if form == "shall" and not (subject is not None and subject.lower in WRITERS):
                 return "deontic"
@@ -134,7 +134,7 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
                 return ""  # "he 'd gone"
             return (
                 "dynamic"
-                if verb.lemma.lower() in ("like", "love", "prefer") and person
+                if verb.lemma.lower() in ("like", "love", "prefer", "wish") and subject is not None
                 else "epistemic"
             )
         case "need" | "dare":
@@ -143,11 +143,11 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
 
 
 def _of_word(word: Word) -> str:
-    """The kind of "have to", "likely to", "are required to", "it is possible that"."""
+    """The kind of "have to", "likely to", "are required to", "it is possible that", "our duty to"."""
     lemma = word.lemma.lower()
-    if lemma in NEEDED:
+    if lemma in NEEDED and word.upos != "NOUN":
         return NEEDED[lemma]
-    if word.upos == "VERB" and not word.children_by("aux"):
+    if word.upos == "AUX" or (word.upos == "VERB" and not word.children_by("aux")):
         return ""  # "they require us to go" reports; "we are required to go" modalises
     return next(
         (kind for kind in ("epistemic", "deontic", "dynamic") if lemma in words_of("modals", kind)),
@@ -156,19 +156,31 @@ def _of_word(word: Word) -> str:
 
 
 def _governed(word: Word) -> Word | None:
-    """The clause under a modal word: with "to", or with "that" where the subject is empty."""
-    if word.upos == "VERB":
+    """The clause under a modal word: with "to", "capable of" with a gerund, or "that" where the subject is empty."""
+    if word.upos in ("VERB", "AUX"):
         passive = word.child("aux:pass") is not None
         if word.lemma.lower() not in NEEDED and not passive:
             return None
         clause = word.child("xcomp")
         return clause if clause is not None and _has_to(clause) else None
-    if word.child("cop") is None:
-        return None
-    for clause in word.children_by("xcomp", "csubj", "ccomp", "advcl"):
-        if clause.index > word.index and (_has_to(clause) or clause.relation != "advcl"):
+    for clause in word.children_by("xcomp", "csubj", "ccomp", "advcl", "acl"):
+        if clause.index > word.index and (
+            _has_to(clause) or _has_of(clause) or (_is_predicate(word) and _is_content(clause))
+        ):
             return clause
     return None
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.child("cop") is not None
+
+
+def _is_content(clause: Word) -> bool:
+    return clause.relation not in ("advcl", "acl")
+
+
+def _has_of(clause: Word) -> bool:
+    return clause.xpos == "VBG" and any(child.lower == "of" for child in clause.children)
 
 
 def _has_to(clause: Word) -> bool:
@@ -191,11 +203,18 @@ def _concludes(verb: Word) -> bool:
     )
 
 
+def _is_state(verb: Word) -> bool:
+    return verb.child("cop") is not None or verb.lemma.lower() in words_of("modals", "states")
+
+
+def _is_negated(verb: Word) -> bool:
+    return any(child.lower in {"not", "n't", "n’t", "never"} for child in verb.children)
+
+
 def _is_perfect(verb: Word) -> bool:
     return any(child.lower in {"have", "'ve", "’ve", "of"} for child in verb.children_by("aux"))
 
 
 def _denies_being(verb: Word) -> bool:
     """ "This cannot be true"."""
-    negated = any(child.lower in {"not", "n't", "n’t"} for child in verb.children)
-    return negated and verb.child("cop") is not None
+    return _is_negated(verb) and verb.child("cop") is not None
