@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -11,8 +11,8 @@ from discourse.text.layers import ZONES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate, Named
-from discourse_actors.gazetteer import Gazetteer
-from discourse_actors.metonymy import is_deed, read_place
+from discourse_actors.gazetteer import Gazetteer, NameKind
+from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import bare_name, split_title, title_before
 
@@ -84,21 +84,28 @@ def mentions_by_name(
             yield evolve(candidate, kind="nominal")
         elif kind == "demonym":
             yield evolve(candidate, kind="demonym", why="people or adjective of a state")
-        elif kind == "seat":
-            subactor = f"{named.known.key}:gov"
-            yield evolve(candidate, kind="metonym", subactor=subactor, why="seat of government")
         else:
-            reading = read_place(named.head, capital=kind == "capital")
-            if not (reading.acts or (reading.may_act and kind == "name")):
+            reading = read_place(named.head, _PRIORS[kind])
+            leans = reading.may_act if kind == "name" else reading.acts
+            if not leans or named.probability < 0.5:
                 place_before = named
-            else:
-                yield evolve(
-                    candidate,
-                    kind="metonym" if kind == "capital" else "name",
-                    subactor=f"{named.known.key}:gov" if kind == "capital" else "",
-                    probability=reading.probability,
-                    why=reading.why,
-                )
+                continue
+            governs = kind in ("capital", "seat") and named.known.type == "state"
+            yield evolve(
+                candidate,
+                kind="metonym" if kind in ("capital", "seat") else "name",
+                subactor=f"{named.known.key}:gov" if governs else "",
+                probability=reading.probability * named.probability,
+                why=reading.why,
+            )
+
+
+_PRIORS: Mapping[NameKind, Prior] = {
+    "name": "country",
+    "capital": "capital",
+    "territory": "territory",
+    "seat": "seat",
+}
 
 
 def _is_listed(document: Document, before: Named, named: Named) -> bool:
