@@ -9,7 +9,7 @@ from attrs import frozen
 
 from discourse import Annotation, LanguageModel, LayerSpec, Ref
 
-ActorType = Literal["state", "bloc", "organisation", "person", "group"]
+ActorType = Literal["state", "territory", "bloc", "organisation", "person", "group"]
 MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
 Role = Literal["protagonist", "antagonist", "victim"]
 Modality = Literal["fact", "possibility", "obligation", "intention", "condition", "question"]
@@ -27,6 +27,7 @@ class Actor(Annotation):
         key: ISO 3166 alpha-3 for a state (`RUS`), a sub-actor after a colon (`RUS:bus`), `bloc:west`,
             `org:nato`, `person:sergei-lavrov`, `group:expert-community`.
         name: as a reader would call it.
+        type: a `territory` is part of a state, dependent or disputed: Scotland, Gaza.
         state: the key of the state (or organisation) that it belongs to; its own for a state, "" for none.
         sector: what it is there, after PLOVER: GOV, MIL, OPP, BUS …; "" where that is open.
         frequency: how many mentions it has, pronouns included.
@@ -57,6 +58,7 @@ class Mention(Annotation):
         actor: into the layer `actors`.
         kind: a `metonym` is a place that acts ("Moscow", "the Kremlin"); a `nominal` describes ("the
             expert community").
+        score: of a place name, how likely it stands for an actor there; None where nothing was weighed.
         subactor: the part of the actor that is meant (`RUS:gov` in "the Russian leadership"), or "".
         semantic_role: what it is in what the clause tells: who does it (`agent`), to whom it is done (`patient`),
             who gets something (`recipient`), for whom it is done (`beneficiary`); None where it is none of these.
