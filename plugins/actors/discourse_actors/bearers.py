@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from attrs import evolve, frozen
 
 from discourse import Document
-from discourse.analysis.lexicons import fold
+from discourse.analysis.lexicons import PhraseMatcher, fold
 from discourse.analysis.tables import read_tsv
 from discourse_actors.candidates import Named
 from discourse_actors.gazetteer import DATA, Gazetteer, Known, slug
 
 # Organs that every state may have under the same name; there is but one Hezbollah.
 _OF_STATES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PTY"})
+# How far around a town, in characters, the words are that tell whom it stands for: about two sentences each way.
+_NEARBY = 300
+_MOST_CUES = 4
+
 _OWNING = re.compile(r"(['’]s?)?\s+")
 _OWNED = re.compile(r"\s+of\s+(the\s+)?", re.IGNORECASE)
 
@@ -27,6 +33,26 @@ class Shared:
     names: tuple[str, ...]
     states: tuple[str, ...]
     source: str
+
+
+@frozen(kw_only=True)
+class Host:
+    """A row of `hosts.tsv`: a town, one of those it may stand for, and the words nearby that speak for that."""
+
+    town: str
+    weight: float
+    source: str
+    actor: str = ""
+    cues: tuple[str, ...] = ()
+
+    def cues_in(self, text: str) -> int:
+        """How many of its words a stretch of text has."""
+        return len({match.value for match in _cue_matcher(self.cues).find(text)})
+
+
+@cache
+def _cue_matcher(cues: tuple[str, ...]) -> PhraseMatcher[str]:
+    return PhraseMatcher((cue, cue) for cue in cues)
 
 
 @frozen
@@ -47,6 +73,9 @@ class Bearers:
     def _told(self, named: Named, owner: Known | None, left: Named | None) -> Named:
         if named.naming.coded:
             return named
+        hosted = _hosts().get(_plain(self.document.text[named.start : named.end]))
+        if hosted is not None:
+            return self._host(named, hosted)
         if owner is not None and owner.key != named.known.state:
             return _with(named, self._organ_of(owner, named))
         home = self._home(named) if owner is None else None
@@ -55,6 +84,23 @@ class Bearers:
             return _with(named, home if state else self._organ_of(home, named))
         people = self._people(named, left)
         return _with(named, people) if people is not None else named
+
+    def _host(self, named: Named, hosted: Sequence[Host]) -> Named:
+        """The town as the one of those it hosts whose words stand around it; a place where none is likelier.
+
+        Each different word near the town counts as much as one unit of weight; the softmax of the sums is the
+        probability of each.
+        """
+        nearby = self.document.text[max(0, named.start - _NEARBY) : named.end + _NEARBY]
+        sums = [host.weight + min(_MOST_CUES, host.cues_in(nearby)) for host in hosted]
+        best = max(range(len(hosted)), key=sums.__getitem__)
+        share = math.exp(sums[best]) / sum(map(math.exp, sums))
+        if not hosted[best].actor:
+            return evolve(named, naming=evolve(named.naming, kind="place"))
+        known = self.gazetteer.actors[hosted[best].actor]
+        return evolve(
+            named, naming=evolve(named.naming, kind="capital", known=known), probability=share
+        )
 
     def _owner(self, named: Named, left: Named | None, right: Named | None) -> Known | None:
         """The state whose organ the words beside say that it is: "Nigerian Senate", "Labour Party of Israel"."""
@@ -118,6 +164,15 @@ def _is_organ(known: Known) -> bool:
 
 def _plain(words: str) -> str:
     return fold(" ".join(words.split()))
+
+
+@cache
+def _hosts() -> dict[str, tuple[Host, ...]]:
+    hosts: defaultdict[str, list[Host]] = defaultdict(list)
+    for row in read_tsv(DATA / "hosts.tsv", Host):
+        for name in {_plain(row.town), _plain(row.town).removeprefix("the ")}:
+            hosts[name].append(row)
+    return {town: tuple(rows) for town, rows in hosts.items()}
 
 
 @cache

@@ -101,7 +101,8 @@ class Candidate:
 
 def part_of(known: Known, sector: str) -> str:
     """The key of a part of an actor: `RUS:bus`."""
-    return f"{known.state or known.key}:{sector.lower()}"
+    whole = known.key if known.type == "territory" else known.state or known.key
+    return f"{whole}:{sector.lower()}"
 
 
 def folds(sector: str) -> bool:

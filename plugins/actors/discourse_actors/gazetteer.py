@@ -118,6 +118,30 @@ class Person:
 
 
 @frozen(kw_only=True)
+class Territory:
+    """A row of `territories.tsv`: part of a state, dependent or disputed; it acts less often than it is a place."""
+
+    key: str
+    name: str
+    source: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    state: str = ""
+    wikidata: str = field(default="", validator=_ITEM)
+
+
+@frozen(kw_only=True)
+class People:
+    """A row of `peoples.tsv`: a people within a state or across several."""
+
+    key: str
+    name: str
+    demonyms: tuple[str, ...]
+    source: str
+    state: str = ""
+
+
+@frozen(kw_only=True)
 class Coded:
     """A row of a user's own codebook."""
 
@@ -246,6 +270,8 @@ def _our_names() -> tuple[tuple[str, Naming], ...]:
         *_of_states(),
         *_of_organisations(),
         *_of_organs(),
+        *_of_territories(),
+        *_of_peoples(),
         *_of_people(),
         *_of_places(),
     )
@@ -297,6 +323,26 @@ def _of_organs() -> Iterator[tuple[str, Naming]]:
         known = Known(key=row.key, name=row.name, type=kind, state=row.state, sector=row.sector)
         for name in dict.fromkeys((row.name, *row.names)):
             yield name, Naming("name", known)
+
+
+def _of_territories() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "territories.tsv", Territory):
+        known = Known(
+            key=row.key, name=row.name, type="territory", state=row.state, wikidata=row.wikidata
+        )
+        for name in (row.name, *row.names):
+            yield name, Naming("territory", known)
+        for demonym in row.demonyms:
+            for form in _numbers(demonym):
+                yield form, Naming("demonym", known)
+
+
+def _of_peoples() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "peoples.tsv", People):
+        known = Known(key=row.key, name=row.name, type="group", state=row.state, sector="CVL")
+        for demonym in row.demonyms:
+            for form in _numbers(demonym):
+                yield form, Naming("demonym", known)
 
 
 def _of_people() -> Iterator[tuple[str, Naming]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from typing import Literal
 
 from attrs import frozen
 
@@ -56,14 +57,19 @@ class Reading:
         return self.probability >= 1 / 3
 
 
-def read_place(word: Word, *, capital: bool) -> Reading:
+Prior = Literal["country", "capital", "territory", "seat"]
+
+
+def read_place(word: Word, prior: Prior) -> Reading:
     """Weigh the cues around the head word of a place name.
 
     Args:
-        capital: a town, which is a place unless something speaks for an actor; a country's name leans to
-            the actor in political text.
+        prior: what it is the name of. A town or a part of a country is a place unless something speaks for an actor;
+            a country leans to the actor in political text; the seat of a government ("the Kremlin") more so.
     """
-    found = ["capital" if capital else "country", *cues(word)]
+    found = [prior, *cues(word)]
+    if prior == "seat" and "subject of location" in found:
+        found.append("building")
     weights = _weights()
     total = sum(weights.get(cue, 0.0) for cue in found)
     why = ", ".join(cue for cue in found if cue in weights)
@@ -87,11 +93,13 @@ def cues(word: Word) -> list[str]:
     if deeds_for(governor):
         senses.add("deed")
     case = preposition(word)
+    if case == "from" and _is_received(governor):
+        senses.add("receiving")
     if relation.startswith("nsubj") and "pass" not in relation:
         copula = governor.children_by("cop")
         if copula:
             found.append("subject of copula")
-        elif "located" in senses:
+        elif "located" in senses or _stands_somewhere(governor):
             found.append("subject of location")
         elif "having" in senses:
             found.append("subject of having")
@@ -117,12 +125,28 @@ def cues(word: Word) -> list[str]:
             found.append("motion")
         if "opposed" in senses:
             found.append("opposed")
+    if "consuming" in senses and relation in ("obj", "nsubj:pass"):
+        found.append("consumed")
     return found
+
+
+def _is_received(governor: Word) -> bool:
+    """Whether something is had from a giver: "received weapons from Germany", "a loan from China"."""
+    verb = governor.head if governor.relation == "obj" else governor
+    words = (governor, verb) if verb is not None else (governor,)
+    return any("receiving" in _governors().values(word) for word in words)
+
+
+def _stands_somewhere(verb: Word) -> bool:
+    """Whether a verb says where something is: "stands on a hill", not "stands with Ukraine"."""
+    return verb.lemma in ("stand", "sit") and any(
+        _preposition_kind(preposition(place)) in ("in", "on") for place in verb.children_by("obl")
+    )
 
 
 def _beside(otherwise: str, senses: set[str], what: str) -> str:
     """The cue with the sense of the governor, if it has one that tells: `of ground`, `owner of deed`."""
-    for sense in ("ground", "deed", "agent"):
+    for sense in ("receiving", "ground", "deed", "agent"):
         if sense in senses and f"{what} {sense}" in _weights():
             return f"{what} {sense}"
     return otherwise
@@ -141,13 +165,14 @@ _KINDS = {
     ),
     "on": "on",
     "over": "on",
+    "according to": "by",
+    "thanks to": "by",
 }
 
 
 def _preposition_kind(case: str) -> str:
-    return _KINDS.get(
-        case.split()[-1] if case.endswith((" of", " to", " by", " with")) else case, "other"
-    )
+    last = case.split()[-1] if case.endswith((" of", " to", " by", " with")) else case
+    return _KINDS.get(case) or _KINDS.get(last, "other")
 
 
 @cache

@@ -20,7 +20,7 @@ from discourse.errors import DataError, DiscourseError
         ("Nato", "name", "org:nato"),
         ("collective West", "name", "bloc:west"),
         ("Côte d’Ivoire", "name", "CIV"),
-        ("West Bank", "place", ""),
+        ("West Bank", "territory", "PSE:west-bank"),
     ],
 )
 def test_names_lead_to_keys(name: str, kind: str, key: str) -> None:
