@@ -68,6 +68,12 @@ class _Sieve:
                 settled[word] = mention
             if word not in asked or (mention is not None and word.lower not in WE | I):
                 self._heed(word, mention)
+        # "my" comes after "the people" in "the people of my country"
+        for candidate in candidates:
+            if candidate.head not in settled and candidate.owner in settled:
+                mention = self._open(candidate, settled)
+                if mention is not None:
+                    settled[candidate.head] = mention
         return sorted(settled.values(), key=lambda c: (c.start, -c.end))
 
     def _heed(self, word: Word, mention: Candidate | None) -> None:
@@ -114,7 +120,7 @@ class _Sieve:
         if candidate.owner is not None:
             owner = settled.get(candidate.owner)
             return None if owner is None else self._owned(candidate, owner)
-        if candidate.head.lemma not in _FOR_A_STATE:
+        if candidate.head.lemma not in _FOR_A_STATE or candidate.head.children_by("amod"):
             return None
         last = self._recent.get("state")
         if last is None:
@@ -130,7 +136,7 @@ class _Sieve:
         person = self._by_title.get((candidate.title, state))
         if person is None:
             person = self._by_role.get(candidate.head.lemma.lower())
-        if person is None or (state and person.state not in ("", state)):
+        if person is None or not _may_belong(person, state):
             return otherwise
         return evolve(
             candidate,
@@ -143,8 +149,16 @@ class _Sieve:
         )
 
     def _of_that_kind(self, candidate: Candidate, otherwise: Candidate) -> Candidate:
-        """Who was last called so by a name or with more words: "the court" behind "Supreme Court"."""
+        """Who was last called so by a name or with more words: "the court" behind "Supreme Court".
+
+        "The Government" without more is that of the country of the text.
+        """
         last = self._by_noun.get(_noun_of(candidate))
+        if last is None or last.key.startswith("group:"):
+            home = self._speakers.home(candidate.start)
+            if home is not None and folds(candidate.sector) and not is_plural(candidate.head):
+                part = part_of(home, candidate.sector)
+                return evolve(candidate.of(home, subactor=part), otherwise=None)
         if last is None or _is_long_ago(last, candidate):
             return otherwise
         settled = candidate.standing_for(last, f"for {last.name!r}")
@@ -157,7 +171,8 @@ class _Sieve:
         reading = candidate.reading
         if reading is None:
             return None
-        if owner.kind == "pronoun" and owner.head.lower in I and reading.kind in _OF_A_STATE:
+        of_a_state = reading.kind in _OF_A_STATE or _is_of_a_state(owner.head)
+        if owner.kind == "pronoun" and owner.head.lower in I and of_a_state:
             known = self._speakers.meant_by("our", candidate.start) or known
         if known == OUR_SIDE:
             return evolve(
@@ -184,6 +199,17 @@ class _Sieve:
 # "my country" is whose "our country" is
 _OF_A_STATE = ("polity", "organ")
 _FOR_A_STATE = frozenset({"country", "nation", "republic", "kingdom", "homeland", "motherland"})
+
+
+def _is_of_a_state(possessive: Word) -> bool:
+    """Whether it is "my" in "the people of my country"."""
+    return possessive.head is not None and possessive.head.lemma in _FOR_A_STATE
+
+
+def _may_belong(person: Candidate, state: str) -> bool:
+    """Whether somebody may hold an office of that state; of a body only who is known to."""
+    of_a_body = state.startswith(("org:", "bloc:"))
+    return not state or person.state == state or (not person.state and not of_a_body)
 
 
 def _noun_of(description: Candidate) -> tuple[str, bool]:

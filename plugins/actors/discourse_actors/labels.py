@@ -12,7 +12,7 @@ from discourse.analysis.lexicons import fold
 from discourse.text.layers import ENTITIES, Entity, EntityLabel
 from discourse.text.syntax import Tree
 from discourse_actors.phrases import head_of, preposition
-from discourse_actors.titles import bare_name, split_title
+from discourse_actors.titles import bare_name, split_title, titled
 
 _BEARERS = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
 _LOCATIVE = frozenset(
@@ -31,7 +31,8 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
     for tree in sentences:
         found[tree.index] = []
         for entity in document[ENTITIES].within(tree.span):
-            title, name = split_title(bare_name(document.quote(entity)))
+            split = split_title if entity.label == "PERSON" else titled
+            title, name = split(bare_name(document.quote(entity)))
             found[tree.index].append((entity, fold(name)))
             if entity.label in _BEARERS:
                 votes[fold(name)][_label(tree, entity, title)] += 1

@@ -14,7 +14,7 @@ from discourse_actors.candidates import Candidate, Named
 from discourse_actors.gazetteer import Gazetteer, NameKind
 from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
-from discourse_actors.titles import bare_name, split_title, title_before
+from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
 _LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
 
@@ -120,9 +120,6 @@ def _has_a_deed(adjective: Word) -> bool:
     return noun is not None and noun.upos in NOMINAL and is_deed(noun)
 
 
-_OF_PEOPLE = frozenset(
-    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "sen.", "rep."}
-)
 # The last words of what recognizers take for organisations: documents, days, and names cut short.
 _NO_BODIES = frozenset(
     [
@@ -173,7 +170,8 @@ def other_entities(
         if head.upos not in NOMINAL and type_ != "organisation":
             continue
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
-        title, name = split_title(bare_name(document.text[start : entity.end]))
+        split = split_title if type_ == "person" else titled
+        title, name = split(bare_name(document.text[start : entity.end]))
         if name and not (type_ == "organisation" and name.split()[-1] in _NO_BODIES):
             yield Candidate(
                 start=start,
@@ -181,7 +179,7 @@ def other_entities(
                 head=head,
                 kind="name",
                 name=name,
-                type="person" if title in _OF_PEOPLE else type_,  # type: ignore[arg-type]
+                type="person" if title in OF_PEOPLE else type_,  # type: ignore[arg-type]
                 title=title or title_before(document, entity.start),
                 why=f"named entity ({entity.raw_label})",
             )

@@ -142,7 +142,7 @@ def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> 
         return _of_owner(
             document, candidate, agent, reading, owner.known, of is None or preposition(of) == "of"
         )
-    pronoun = next((w for w in possessors(head) if w.upos == "PRON"), None)
+    pronoun = next((w for w in _possessive(head) if w.upos == "PRON"), None)
     if not reading.sure and pronoun is None and not _does_something(head):
         return None
     if reading.kind == "polity" and not is_plural(head):
@@ -150,6 +150,14 @@ def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> 
     if pronoun is not None and reading.kind in ("relative", "organ", "collective"):
         return _open(candidate, reading, pronoun)
     return _on_its_own(document, candidate, agent, reading)
+
+
+def _possessive(head: Word) -> Iterator[Word]:
+    """Whose it is: "our" in "our people" and in "the people of our country"."""
+    yield from possessors(head)
+    for word in complements(head, "of"):
+        if word.lemma.lower() in ("country", "nation", "homeland"):
+            yield from possessors(word)
 
 
 def _reading(agent: Agent, owner: Named | None) -> AgentNouns | None:
@@ -292,7 +300,7 @@ def label(document: Document, agent: Agent) -> str:
             end = max(end, noun_phrase(word).end)
             break
     start = told[0].start if told else first.start
-    name = " ".join(document.text[start:end].split())
+    name = " ".join(document.text[start:end].replace("*", "").split())
     opening = told[0] if told else first
     is_name = opening.upos in ("PROPN", "X") or opening.lemma[:1].isupper() or name[1:2].isupper()
     begins = opening is opening.tree.words[0] or not told

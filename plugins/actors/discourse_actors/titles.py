@@ -27,6 +27,16 @@ def split_title(name: str) -> tuple[str, str]:
     return " ".join(words[:taken]).lower(), " ".join(words[taken:])
 
 
+def titled(name: str) -> tuple[str, str]:
+    """As `split_title`, but for what may be no person: "General Assembly" has no title, "Mr. Roberts" has one."""
+    title, rest = split_title(name)
+    return (title, rest) if title in OF_PEOPLE else ("", name)
+
+
+# Nobody but a person has these; a "General" may be a company or an assembly.
+OF_PEOPLE = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "sen.", "rep."})
+
+
 def title_before(document: Document, start: int) -> str:
     """The title that stands right before an offset, in lower case; "" if none does."""
     before = document.text[max(0, start - 40) : start]

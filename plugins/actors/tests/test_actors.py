@@ -233,6 +233,26 @@ def test_in_an_interview_without_labels_whom_it_is_with_says_i(read: Read) -> No
     assert "person:emma-larsen" in keys(document)
 
 
+def test_the_government_is_that_of_the_country_of_the_text(read: Read) -> None:
+    document = read("The Government condemned Iran. The people of my country agree.", country="POL")
+    assert key_of(document, "The Government") == "POL"
+    assert "POL:cvl" in keys(document)
+
+
+def test_a_general_assembly_is_no_general(read: Read) -> None:
+    document = read("The General Assembly met. General Electric criticised Iran.")
+    assert not {key for key in keys(document) if key.startswith("person")}
+
+
+def test_the_president_of_another_body_is_another(read: Read) -> None:
+    document = read("President Adeyo left. The president of the World Bank praised Iran.")
+    assert key_of(document, "The president of the World Bank") != "person:adeyo"
+
+
+def test_artificial_intelligence_is_nobody(read: Read) -> None:
+    assert keys(read("Artificial intelligence threatens Poland.")) == {"POL"}
+
+
 def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
     document = read("The International Monetary Fund met. The Fund criticised Ghana.")
     assert keys(document) == {"org:imf", "GHA"}
@@ -393,7 +413,7 @@ def test_a_government_in_capitals_is_its_state(read: Read, phrase: str) -> None:
 
 def test_whom_one_speaks_to_is_no_actor(read: Read) -> None:
     assert keys(read("I thank you, Mr. President. Iran criticised Iraq.", country="FRA")) <= {
-        "person:i",
+        "FRA:speaker",
         "IRN",
         "IRQ",
     }
