@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -17,7 +18,7 @@ LONGEST_MEMBER = 25  # words
 SUBORDINATING = frozenset({"IN", "WP", "WRB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-COMPARING = frozenset({"as", "who", "than"})
+LOOSE_SUBORDINATORS = frozenset({"as", "who", "than", "that", "so"})
 LONGEST_STEP = 12  # words
 OPENING = frozenset({"ADP", "SCONJ", "PRON", "PART"})
 CLAUSES = frozenset({"root", "conj", "parataxis"})
@@ -53,7 +54,8 @@ def coordinations(prose: Prose) -> tuple[Coordination, ...]:
         taken: set[int] = set()
         for each in _of_sentence(sentence):
             heads = {head.index for head in each.heads}
-            if len(heads & taken) < 2:
+            in_order = all(a[-1].index < b[0].index for a, b in pairwise(each.members))
+            if in_order and len(heads & taken) < 2:
                 found.append(each)
                 taken |= {word.index for member in each.members for word in member}
     return tuple(found)
@@ -77,12 +79,14 @@ def _opening_alike(segments: Segments) -> Iterator[Coordination]:
     members, joints = _whole(segments)
     place = 1
     while place < len(members):
-        key = members[place][0].lower
+        key = _form_and_use(members[place][0])
         last = place
-        while last + 1 < len(members) and members[last + 1][0].lower == key:
+        while last + 1 < len(members) and _form_and_use(members[last + 1][0]) == key:
             last += 1
         before = members[place - 1]
-        begun = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower == key), None)
+        begun = next(
+            (i for i in range(len(before) - 1, -1, -1) if _form_and_use(before[i]) == key), None
+        )
         if begun is not None and last > place:
             yield from _of_members(
                 (tuple(before[begun:]), *map(tuple, members[place : last + 1])),
@@ -93,6 +97,11 @@ def _opening_alike(segments: Segments) -> Iterator[Coordination]:
                 tuple(map(tuple, members[place : last + 1])), (None, *joints[place:last])
             )
         place = last + 1
+
+
+def _form_and_use(word: Word) -> tuple[str, bool]:
+    """A word's form, and whether it is a particle: "to Cuba" does not open like "to go"."""
+    return word.lower, word.upos == "PART"
 
 
 def _whole(segments: Segments) -> Segments:
@@ -215,7 +224,7 @@ def clauses_alike(sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], tuple[
             both = tuple(first[begun:]), tuple(second)
             subordinates = second[0].xpos in SUBORDINATING and second[0].upos != "ADP"
             clauses = all(map(_has_verb, both)) and not any(map(_qualifies_a_noun, both))
-            if subordinates and key not in COMPARING and clauses:
+            if subordinates and key not in LOOSE_SUBORDINATORS and clauses:
                 yield both
 
 

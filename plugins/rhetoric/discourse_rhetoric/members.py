@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, is_clause, kind
 from discourse_rhetoric.inventories import ARTICLES, are_qualities, is_name
 from discourse_rhetoric.wordlists import words_of
 
+SHORT = 2  # words
+ENDS = frozenset({";", ":", "—", "–", "--"})
+
 
 def are_alike(group: Coordination) -> bool:
     """Whether the members have heads of one kind (verbs: of one form), and lengths of one order."""
     kinds = {kind(head) or tag_of(head) for head in group.heads}
-    modify = all(head.relation == "amod" or head.upos == "ADJ" for head in group.heads)
+    modify = all(w.upos == "ADJ" or (w.upos, w.relation) == ("VERB", "amod") for w in group.heads)
     sizes = [len(member) for member in group.members]
     said = set(map(is_clause, group.members))
     return (
@@ -28,6 +31,8 @@ def form_of(group: Coordination) -> str:
     """Which form of a tricolon the members are."""
     if group.heads[0].upos == "NOUN" and not group.opens_alike and are_qualities(group):
         return "qualities"
+    if not group.opens_alike and max(map(len, group.members)) <= SHORT:
+        return "single words"
     if not _is_balanced(group):
         return "loose"
     opening = group.members[0][0]
@@ -67,8 +72,15 @@ def are_evenly_joined(group: Coordination) -> bool:
     if not is_even(group):
         return False
     if _are_clauses(group):
-        return not any(map(_is_relative, group.heads))
+        marked = {bool(head.children_by("mark")) for head in group.heads}
+        return len(marked) == 1 and not any(map(_is_relative, group.heads))
     if not are_alike(group):
+        return False
+    sizes = [len(member) for member in group.members]
+    nominal = all(head.upos in ("NOUN", "PROPN") for head in group.heads)
+    if (
+        nominal and len(sizes) == 3 and max(sizes) > min(sizes) + 1
+    ):  # "peace and order and respect for all"
         return False
     if group.opens_alike:  # "the North and the South is heard and the East" is none
         said = any(word.xpos in FINITE for member in group.members for word in member)
@@ -105,11 +117,19 @@ def _lead(head: Word) -> str:
     return "det" if any(w.relation == "det" or w.xpos == "PRP$" for w in before) else ""
 
 
+def between(first: Word, last: Word) -> Iterator[Word]:
+    """The words of a sentence from one to another."""
+    word: Word | None = first
+    while word is not None and word.index <= last.index:
+        yield word
+        word = word.next
+
+
 def is_cut_short(group: Coordination) -> bool:
     """Whether three members are not all that there is to them: a fourth follows, or two of them are a pair."""
     joints = [joint for joint in group.conjunctions if joint is not None]
     if not joints:
-        return not group.opens_alike and _is_continued(group)
+        return _is_continued(group)
     return len(joints) > 1 and not are_evenly_joined(group)
 
 
@@ -118,13 +138,13 @@ def goes_on(group: Coordination) -> bool:
     last = group.members[-1]
     if any(member[0].upos == "CCONJ" for member in group.members) or _joins_one(last, group):
         return True
+    if _is_continued(group):
+        return True
     after = last[-1].next
     if group.opens_alike:
         said = any(word.xpos in FINITE for word in last)
         cut = after is not None and after.upos == "CCONJ" and last[0].lower in ARTICLES
         return cut and not said
-    if _is_continued(group):
-        return True
     if after is not None and group.heads[-1].relation == "amod":
         return False
     if after is not None and after.text in {",", ";"}:
@@ -135,23 +155,27 @@ def goes_on(group: Coordination) -> bool:
 
 
 def _is_continued(group: Coordination) -> bool:
-    """Whether a conjunction further on joins a verb of the same form: what stands between is of the list."""
-    step, word = kind(group.heads[-1]), group.members[-1][-1].next
-    while step is not None and word is not None and word.text not in {";", ":"}:
-        if word.upos == "CCONJ" and word.next is not None and kind(word.next) == step:
-            return True
+    """Whether a conjunction comes behind the last member, before anything else is said: what stands between is of the list."""
+    word = group.members[-1][-1].next
+    if word is None or word.text != ",":
+        return False
+    step = kind(group.heads[-1])
+    while word is not None and word.text not in ENDS:
+        if word.upos == "CCONJ" and word.lower != "but":
+            return step is None or (word.next is not None and kind(word.next) == step)
+        if word.xpos in FINITE and step is None:
+            return False
         word = word.next
     return False
 
 
 def _joins_one(last: Sequence[Word], group: Coordination) -> bool:
     """Whether a conjunction within the last member joins another: "the use of A, the spread of B and the loss of C"."""
-    joints = [place for place, word in enumerate(last[:-1]) if word.upos == "CCONJ"]
+    after = [word.next for word in between(last[0], last[-1]) if word.upos == "CCONJ"]
     if group.opens_alike:
         shared = _shared(group)
-        return any(_opens_with(last[place + 1 :], shared) for place in joints)
-    elsewhere = any(word.upos == "CCONJ" for member in group.members[:-1] for word in member)
-    return bool(joints) and not elsewhere and not _are_clauses(group)
+        return any(_opens_with(word, shared) for word in after if word is not None)
+    return bool(after)
 
 
 def _shared(group: Coordination) -> Sequence[str]:
@@ -161,8 +185,8 @@ def _shared(group: Coordination) -> Sequence[str]:
     return [next(iter(each)) for each in forms[: 1 + (len(forms) > 1 and len(forms[1]) == 1)]]
 
 
-def _opens_with(words: Sequence[Word], shared: Sequence[str]) -> bool:
-    opening = [word.lower for word in words[: len(shared)]]
+def _opens_with(word: Word, shared: Sequence[str]) -> bool:
+    opening = [each.lower for each in (word, word.next)[: len(shared)] if each is not None]
     return opening == shared or (len(shared) == 1 and {*opening, *shared} <= ARTICLES)
 
 

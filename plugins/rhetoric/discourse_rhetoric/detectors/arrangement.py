@@ -37,7 +37,7 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
     for group in coordinations(prose):
         three = len(group.heads) == 3 and is_even(group)
         alike = three and are_alike(group) and not any(map(opens_with_a_phrase, group.members))
-        if alike and not are_listed(group) and not is_cut_short(group):
+        if alike and not (are_listed(group) or is_cut_short(group) or are_one_thing(group)):
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
             yield Finding(
@@ -119,7 +119,9 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
         return
     if other.xpos in QUESTIONING:  # a relative clause misread, or "whatever happens"
         return
-    if first.lemma in words_of("arrangement", "saying") or first.relation not in CLAUSES:
+    if first.relation not in CLAUSES or {first.lemma, second.lemma} & words_of(
+        "arrangement", "saying"
+    ):
         return
     lead = other.subtree()[0]
     pause = lead.previous
