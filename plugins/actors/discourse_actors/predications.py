@@ -111,6 +111,8 @@ def _modality(verb: Word) -> Modality:
         return found
     if any(behaves(child, "hearsay") for child in verb.children_by("advmod")):
         return "possibility"
+    if "of" in marks and any(behaves(above, "accusing") for above in verb.ancestors()):
+        return "possibility"  # who is accused of it need not have done it
     if head is None:
         return found
     if verb.relation in ("ccomp", "csubj"):

@@ -91,7 +91,9 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
         named = [cast.mention(child) for child in word.children_by("nmod")]
         beside += [m for m in named if m is not None and m.type == "person"]
     if not any(beside):
-        if behaves(word, "counting"):
+        if word.relation == "nmod" and word.head is not None and behaves(word.head, "counting"):
+            beside = [cast.mention(word.head)]  # "states" in "a group of states allied with"
+        elif behaves(word, "counting"):
             beside = [cast.mention(filler.word) for filler in obliques(word, ("of",))]
         elif behaves(word, "acting for its owner"):
             owners = [*possessors(word), *modifiers(word)]

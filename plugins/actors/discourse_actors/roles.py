@@ -284,10 +284,12 @@ def _owners(noun: Word) -> list[Word]:
     owned = list(possessors(noun))
     owned = owned or [f.word for f in obliques(noun, ("of", "by"))]
     verb = noun.head
-    made = noun.relation == "obj" and verb is not None and verb.upos == "VERB"
-    if owned or not made or verb is None or behaves(noun, "set to another"):
+    if noun.relation != "obj" or verb is None or verb.upos != "VERB":
         return owned
-    return [filler.word for filler in agents(verb)]
+    own = all(word.upos == "PRON" for word in owned) and behaves(verb, "performing")
+    if (owned and not own) or behaves(noun, "set to another"):
+        return owned
+    return [filler.word for filler in agents(verb)] or owned
 
 
 def _is_relative(word: Word) -> bool:

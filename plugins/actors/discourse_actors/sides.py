@@ -61,7 +61,24 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         # parsers hang "from Iran" from the rejecting as well as from the offer
         whose = obliques(verb, ("from",) if is_passive(verb) else ("from", "by"))
         beyond += [Filler(f.word, "owner of the object") for f in whose]
+    if deeds.relation in _DONE_BY_DEEDS:
+        doers = [*doers, *_behind_the_subject(doers)]
     yield Deed(verb, deeds, tuple(doers), (*targets, *beyond))
+
+
+# Whose expansion threatens Iran threatens Iran; but whose proposal calls on Iran need not.
+_DONE_BY_DEEDS = frozenset({"threaten", "coerce", "assault", "sanction"})
+
+
+def _behind_the_subject(doers: Sequence[Filler]) -> list[Filler]:
+    """ "NATO" in "NATO's expansion threatens Russia", "Western sanctions hurt Iran"."""
+    return [
+        Filler(owner, "owner of the subject")
+        for doer in doers
+        if doer.path == "subject" and doer.word.upos == "NOUN"
+        if is_deed(doer.word) or behaves(doer.word, "doing of its owner")
+        for owner in (*possessors(doer.word), *modifiers(doer.word))
+    ]
 
 
 _GIVING = frozenset({"to", "on"})

@@ -58,6 +58,8 @@ def triples(document: Document) -> set[tuple[str, str, str]]:
         ("Britain left the EU.", ("GBR", "reject", "org:eu")),
         ("The trade war between China and Japan goes on.", ("CHN", "sanction", "JPN")),
         ("We must stop Russia's war on Ukraine.", ("RUS", "assault", "UKR")),
+        ("NATO's expansion threatens Russia.", ("org:nato", "threaten", "RUS")),
+        ("A group of states allied with Iran met.", ("group:group-of-states", "cooperate", "IRN")),
         ("Japan protested against the crimes committed by Iran.", ("JPN", "protest", "IRN")),
     ],
 )
@@ -91,6 +93,7 @@ def test_negation_is_flagged(read: Read) -> None:
         ("It is rumoured that China attacked Vietnam.", "possibility"),
         ("It is essential that China help Laos.", "obligation"),
         ("Will China attack Vietnam?", "question"),
+        ("Peru was suspected of attacking Vietnam.", "possibility"),
         ("Had China attacked Vietnam, nobody would be calm.", "condition"),
         ("China sent ships to attack Vietnam.", "intention"),
         ("Let me thank Laos.", "fact"),
