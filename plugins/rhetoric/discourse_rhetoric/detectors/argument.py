@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from discourse import Part
 from discourse.text.syntax import Word
+from discourse_rhetoric.detectors.modality import NEEDED, modals
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.marked import marked
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.wordlists import words_of
 
 BESIDES = ("punct", "parataxis", "conj", "cc", "discourse")  # what is no part of a clause itself
+FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
 
 def recommendation(prose: Prose) -> Iterator[Finding]:
@@ -46,25 +48,26 @@ def _urged(cue: Word) -> Word | None:
 def prediction(prose: Prose) -> Iterator[Finding]:
     """What will come: "the lenders will flee", "this may pose a threat in the future". Parts: `cue`, `event`.
 
-    Only of others: "I will show" announces the text.
+    Only what comes of itself or by others: "we will build it" promises, "I will show" announces the text.
     """
     for sentence in prose.sentences:
-        for cue in sentence.words:
-            event = cue.head
-            if cue.relation != "aux" or cue.lower not in {"will", "shall", "’ll", "'ll", "wo"}:
-                continue
-            subject = event.child("nsubj") if event is not None else None
+        if sentence.is_question:
+            continue
+        for modal in modals(sentence):
+            subject, place = modal.verb.child("nsubj"), modal.verb.relation
+            foretold = modal.cue.lower in FUTURE and modal.kind == "epistemic"
             if (
-                event is None
-                or subject is None
-                or subject.lower in {"i", "you"}
-                or sentence.is_question
+                foretold
+                and subject is not None
+                and subject.lower not in {"i", "you"}
+                and place in {"root", "conj", "parataxis"}
             ):
-                continue
-            if event.relation in {"root", "conj", "parataxis"}:
                 yield Finding(
-                    parts=(cue.part("cue"), stretch("event", _clause(event, after=cue))),
-                    why=f"“{cue.text}” foretells",
+                    parts=(
+                        modal.cue.part("cue"),
+                        stretch("event", _clause(modal.verb, after=modal.cue)),
+                    ),
+                    why=f"“{modal.cue.text}” foretells",
                     strength=0.3,
                 )
 
@@ -117,13 +120,31 @@ def _concluded(cue: Word) -> Word | None:
     """The clause that "therefore" or "this shows that" draws as a conclusion."""
     if cue.relation == "advmod" and cue.lower in words_of("indicators", "conclusions"):
         clause = cue.head
-        return clause if clause is not None and clause.child("nsubj", "expl", "csubj") else None
+        if clause is None or not clause.child("nsubj", "expl", "csubj"):
+            return None
+        return None if _is_told(clause) or _is_own_act(clause) else clause
     if cue.upos == "VERB" and cue.lemma.lower() in words_of("indicators", "inferences"):
         what = cue.child("nsubj", "expl")
         points_back = what is not None and what.lower in {"this", "that", "which", "it", "all"}
         clause = cue.child("ccomp", "csubj") if points_back and not _is_negated(cue) else None
         return clause if clause is not None and clause.index > cue.index else None
     return None
+
+
+def _is_told(clause: Word) -> bool:
+    """ "Montenegro has therefore invested": what followed, and not what follows."""
+    verbs = (clause, *clause.children_by("aux", "cop"))
+    return any(word.feats.get("Tense") == "Past" for word in verbs) and not any(
+        word.xpos == "MD" for word in verbs
+    )
+
+
+def _is_own_act(clause: Word) -> bool:
+    """ "We therefore call on", "accordingly, we will organize": the speaker does something, with no duty in it."""
+    subject = clause.child("nsubj")
+    bound = any(aux.lower in words_of("obligations", "modals") for aux in clause.children_by("aux"))
+    own = subject is not None and subject.lower in {"i", "we"}
+    return own and clause.upos == "VERB" and not bound and clause.lemma.lower() not in NEEDED
 
 
 def _held(cue: Word) -> Word | None:
