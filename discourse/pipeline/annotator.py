@@ -116,7 +116,9 @@ class Annotator:
         try:
             return self.config(**settings)
         except (TypeError, ValueError) as error:
-            raise ConfigError(f"Configuring {self.name!r}: {error}") from error
+            # validators of attrs give the attribute and the value besides, which say nothing to a user
+            problem = error.args[0] if error.args else error
+            raise ConfigError(f"Configuring {self.name!r}: {problem}") from error
 
     def _factory(self) -> Callable[[Any], Working]:
         if not isinstance(self.factory, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,16 @@ def load(path: str | Path, *, registry: Registry | None = None) -> Document:
 def load_many(path: str | Path, *, registry: Registry | None = None) -> Iterator[Document]:
     """The documents that `save_many` wrote, lazily; errors name the line."""
     return codec.load_many(path, _registry(registry).specs)
+
+
+def holds_saved(path: str | Path) -> bool:
+    """Whether a JSON or JSONL file begins with a document that `save` or `save_many` wrote."""
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            first = json.loads(file.readline())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and {"format", "sha256", "text", "layers"} <= first.keys()
 
 
 def _registry(registry: Registry | None) -> Registry:

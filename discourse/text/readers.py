@@ -10,11 +10,12 @@ from pathlib import Path
 
 from attrs import evolve
 
-from discourse.errors import DiscourseError, ReadError
+from discourse.errors import CodecError, DiscourseError, ReadError
 from discourse.model.document import Document
 from discourse.model.metadata import Layout
 from discourse.pipeline.reader import Failure, Reader
 from discourse.pipeline.registry import Registry
+from discourse.pipeline.saved import holds_saved, load_many
 from discourse.text.reading.decoding import decode, read_bytes
 
 PathLike = str | Path
@@ -23,6 +24,7 @@ _TEXTS = (".txt", ".text", ".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
 _TABLES = (".csv", ".tsv")
 _LINES = (".jsonl", ".ndjson")
+_SAVED = ".json"
 SUFFIXES = (*_TEXTS, *_PAGES, *_TABLES, *_LINES)
 """Of the files that the core reads; plugins may know more."""
 
@@ -70,6 +72,8 @@ def read_many(
     registry: Registry | None = None,
 ) -> Iterator[Document | Failure]:
     """The documents of files, folders and patterns (`speeches/*.txt`), lazily, in order.
+
+    Results that were saved as JSON or JSONL come back with their layers.
 
     Of a folder, every file of a known kind is read, also in the folders below, sorted by path; hidden
     ones are left aside. A file that is named twice is read once. What cannot be read (a file, a row) is a
@@ -133,7 +137,9 @@ class _Reading:
 
     def _read(self, path: Path) -> Iterable[Document | Failure]:
         suffix = path.suffix.lower()
-        if suffix == ".json":
+        if suffix in (_SAVED, *_LINES) and holds_saved(path):
+            return self._saved(path)
+        if suffix == _SAVED:
             raise ReadError(
                 f"Reading {str(path)!r}: discourse.load reads a saved document. For texts, "
                 "write one JSON object a line and name the file .jsonl."
@@ -155,6 +161,13 @@ class _Reading:
 
             return [html_document(decoded, path)]
         return [Document(id=str(path), text=decoded.text, metadata=decoded.metadata("page"))]
+
+    def _saved(self, path: Path) -> Iterator[Document]:
+        """Results of before, with all their layers, which are not computed again."""
+        try:
+            yield from load_many(path, registry=self._registry)
+        except CodecError as error:
+            raise ReadError(str(error)) from error
 
     def _by_plugin(self, reader: Reader, path: Path) -> Iterator[Document | Failure]:
         if self._encoding is not None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from discourse import Document, Failure, Reader, Registry
+from discourse import Document, Failure, Metadata, Reader, Registry, save_many
 from discourse.errors import ReadError
 from discourse.pipeline.hookspecs import hookimpl
+from discourse.text.layers import ZONES, Zone
 from discourse.text.readers import read, read_many
 from discourse.text.reading.decoding import decode
 
@@ -154,6 +155,23 @@ def test_a_file_that_is_no_text_says_what_it_is(write, name, content, what):
     message = complaint(read, path)
     assert str(path) in message
     assert what in message
+
+
+@pytest.mark.parametrize("name", ["saved.json", "saved.jsonl"])
+def test_saved_documents_come_back_with_their_layers(tmp_path, name):
+    document = Document(id="d", text="We act.", metadata=Metadata(country="PER"))
+    document = document.with_layers(ZONES.layer([Zone(start=0, end=7, label="body")]))
+    save_many([document], tmp_path / name)
+    assert list(read_many(tmp_path / name)) == [document]
+    assert read(tmp_path / name) == document
+
+
+def test_a_saved_document_that_was_changed_is_told(tmp_path):
+    path = tmp_path / "saved.jsonl"
+    save_many([Document(id="d", text="We act.")], path)
+    path.write_text(path.read_text().replace("We act", "We sit"), encoding="utf-8")
+    (failure,) = read_many(path)
+    assert "saved.jsonl, line 1" in str(failure.error)
 
 
 def test_a_missing_file_says_where_it_was_looked_for(tmp_path):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from discourse import Document
+from discourse import Document, Failure
+from discourse.errors import DiscourseError
 
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 CODEBOOK = click.option(
     "--codebook",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A TSV file of your own actors (key, name, names, type, state, sector), put above ours.",
+    help="A TSV file of your own actors (key, name, names, type, state, sector …), put above ours.",
 )
 
 
@@ -27,19 +28,20 @@ def actors_command() -> None:
 @FILES
 @CODEBOOK
 def unresolved(files: tuple[str, ...], codebook: Path | None) -> None:
-    """List the actors of FILES that no gazetteer knows, as tab-separated values.
+    """List the actors of FILES that no list knows, as tab-separated values.
 
-    The columns key, name and type are those of a codebook: keep the rows that matter, mend them, and give the
-    file with --codebook.
+    These are names, coinages and descriptions that come up again, with counts and some of their contexts. Keep the
+    rows that matter, mend them, and give the file back with --codebook; the columns for you are passed over then.
+    FILES are texts, or results that were saved as JSON or JSONL.
     """
     from discourse_actors.gazetteer import load_gazetteer
     from discourse_actors.review import unresolved as unknown
 
-    click.echo("key\tname\ttype\tcount\tdocuments\tcontext")
+    click.echo("\t".join(_COLUMNS))
     documents = _read(files, codebook)
     for actor in unknown(documents, load_gazetteer(codebook)):
-        cells = (actor.key, actor.name, actor.type, actor.count, actor.documents, actor.context)
-        click.echo("\t".join(_printable(str(cell)) for cell in cells))
+        cells = (getattr(actor, column) for column in _COLUMNS)
+        click.echo("\t".join(map(_cell, cells)))
 
 
 @actors_command.command()
@@ -58,10 +60,15 @@ def unresolved(files: tuple[str, ...], codebook: Path | None) -> None:
 def network(
     files: tuple[str, ...], codebook: Path | None, output: Path, least_score: float
 ) -> None:
-    """Write who does what to whom in FILES as a graph that Gephi opens."""
+    """Write who does what to whom in FILES as a graph that Gephi opens.
+
+    FILES are texts, or results that were saved as JSON or JSONL.
+    """
+    from discourse.model.files import check_writable
     from discourse_actors.network import connected, write_graphml
     from discourse_actors.network import network as network_of
 
+    check_writable(output)
     graph = connected(network_of(_read(files, codebook), least_score=least_score))
     write_graphml(graph, output)
     click.echo(f"{output}: {len(graph)} actors, {graph.number_of_edges()} ties", err=True)
@@ -73,7 +80,7 @@ def _read(files: tuple[str, ...], codebook: Path | None) -> Iterator[Document]:
 
     settings: dict[str, Any] = {"actors": {"codebook": str(codebook)}} if codebook else {}
     pipeline = Pipeline(["actors", "mentions", "relations"], config=settings, on_error="skip")
-    for outcome in pipeline.stream(read_many(files)):
+    for outcome in pipeline.stream(_not_coded_before(read_many(files), codebook)):
         if isinstance(outcome, Document) and "actors" in outcome:
             yield outcome
         elif isinstance(outcome, Document):
@@ -82,6 +89,27 @@ def _read(files: tuple[str, ...], codebook: Path | None) -> Iterator[Document]:
             click.echo(f"{outcome.id}: {outcome.error}", err=True)
 
 
-def _printable(cell: str) -> str:
+def _not_coded_before(
+    documents: Iterable[Document | Failure], codebook: Path | None
+) -> Iterator[Document | Failure]:
+    """The documents; with a codebook, saved results that have actors already are refused, as it would change nothing."""
+    for document in documents:
+        if codebook is not None and isinstance(document, Document) and "actors" in document:
+            problem = (
+                "it was saved with its actors, and --codebook would not change them. Give the text itself, or leave "
+                "--codebook out"
+            )
+            yield Failure(
+                id=document.id, error=DiscourseError(f"Reading {document.id!r}: {problem}.")
+            )
+        else:
+            yield document
+
+
+_COLUMNS = ("key", "name", "type", "state", "sector", "count", "documents", "contexts")
+
+
+def _cell(value: Any) -> str:
     """Without what would break a line, a cell or a terminal."""
-    return "".join(c if c.isprintable() else " " for c in cell)
+    text = " | ".join(value) if isinstance(value, tuple) else str(value)
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -8,10 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from attrs import field, frozen, validators
+from attrs import evolve, field, frozen, validators
 
 from discourse.analysis.lexicons import Match, PhraseMatcher
 from discourse.analysis.tables import read_tsv
+from discourse_actors.codebook import Coded, read_codebook, type_of
 from discourse_actors.languages import names_of_states
 from discourse_actors.layers import ActorType
 
@@ -142,18 +143,6 @@ class People:
 
 
 @frozen(kw_only=True)
-class Coded:
-    """A row of a user's own codebook."""
-
-    key: str
-    name: str
-    names: tuple[str, ...] = ()
-    type: ActorType = "group"
-    state: str = ""
-    sector: str = ""
-
-
-@frozen(kw_only=True)
 class Membership:
     """A row of `memberships.tsv`: who belongs to what, from which year to which."""
 
@@ -210,10 +199,15 @@ def load_gazetteer(codebook: str | Path | None = None, names_in: Sequence[str] =
     """
     if codebook is None and not names_in:
         return _ours()
-    rows = read_tsv(Path(codebook), Coded) if codebook is not None else ()
-    theirs = [(phrase, naming) for row in rows for phrase, naming in _of_codebook(row)]
+    rows = read_codebook(codebook) if codebook is not None else ()
+    coded = {row.key: _coded(row) for row in rows}
+    theirs = [(phrase, naming) for row in rows for phrase, naming in _namings(row, coded[row.key])]
     named = {phrase for phrase, _ in theirs}
-    names = [(phrase, naming) for phrase, naming in _our_names() if phrase not in named]
+    names = [
+        (phrase, evolve(naming, known=coded.get(naming.known.key, naming.known)))
+        for phrase, naming in _our_names()
+        if phrase not in named
+    ]
     if names_in:
         named |= {phrase for phrase, _ in names}
         states = _ours().actors
@@ -277,11 +271,31 @@ def _our_names() -> tuple[tuple[str, Naming], ...]:
     )
 
 
-def _of_codebook(row: Coded) -> Iterator[tuple[str, Naming]]:
-    state = row.state or (row.key if row.type == "state" else "")
-    known = Known(key=row.key, name=row.name, type=row.type, state=state, sector=row.sector)
+def _coded(row: Coded) -> Known:
+    """The actor of a row; what the row leaves open is as we know it."""
+    ours = _ours().actors.get(row.key)
+    kind = row.type or (type_of(row.key) if ours is None else ours.type)
+    known = ours or Known(key=row.key, name=row.name, type=kind)
+    return Known(
+        key=row.key,
+        name=row.name,
+        type=kind,
+        state=row.state or known.state or (row.key if kind == "state" else ""),
+        sector=row.sector or known.sector,
+        wikidata=row.wikidata or known.wikidata,
+    )
+
+
+def _namings(row: Coded, known: Known) -> Iterator[tuple[str, Naming]]:
     for name in dict.fromkeys((row.name, *row.names)):
         yield name, Naming("name", known, coded=True)
+    for demonym in row.demonyms:
+        for form in _numbers(demonym):
+            yield form, Naming("demonym", known, coded=True)
+    if row.capital:
+        yield row.capital, Naming("capital", known, coded=True)
+    for seat in row.seats:
+        yield seat, Naming("seat", known, coded=True)
 
 
 def _of_states() -> Iterator[tuple[str, Naming]]:

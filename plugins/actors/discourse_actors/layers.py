@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen, validators
 
 from discourse import Annotation, LanguageModel, LayerSpec, Ref
 
@@ -166,14 +167,20 @@ ATTRIBUTIONS = LayerSpec("attributions", Attribution)
 HOLDERS = LayerSpec("holders", Holder)
 
 
+def _languages(given: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(given, str):
+        raise TypeError(f"names_in is a list of languages, [{given!r}], not the string {given!r}.")
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class ActorsConfig:
     """What a user may set.
 
     Attributes:
         granularity: `actor` counts "the Kremlin" as Russia; `subactor` keeps `RUS:gov` apart from `RUS`.
-        codebook: a TSV file of one's own actors (columns key, name, names, type, state, sector); its names
-            go before ours.
+        codebook: a TSV file of one's own actors (columns key, name, names, demonyms, capital, seats, type, state, sector,
+            wikidata); its names go before ours. It is read when the pipeline is made, so that mistakes come up then.
         names_in: languages in which a text may name states besides English ("de", "pt_BR"), for quotations,
             headlines and names left as they are; needs `discourse-actors[languages]`.
         coreference: a model with Stanza's processor `coref`, whose chains go before our rules for pronouns and
@@ -182,8 +189,18 @@ class ActorsConfig:
         models: the installed ones; the pipeline fills this in.
     """
 
-    granularity: Literal["actor", "subactor"] = "actor"
-    codebook: str | Path | None = None
-    names_in: tuple[str, ...] = ()
+    granularity: Literal["actor", "subactor"] = field(
+        default="actor", validator=validators.in_(("actor", "subactor"))
+    )
+    codebook: str | Path | None = field(
+        default=None, validator=validators.optional(validators.instance_of((str, Path)))
+    )
+    names_in: tuple[str, ...] = field(default=(), converter=_languages)
     coreference: str | None = None
     models: tuple[LanguageModel, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.codebook is not None:
+            from discourse_actors.codebook import read_codebook  # which needs the types above
+
+            read_codebook(self.codebook)

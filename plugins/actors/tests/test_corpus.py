@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from attrs import evolve
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from discourse_actors.layers import RELATIONS
 from discourse_actors.review import unresolved
 
-from discourse import Document
+from discourse import Document, Pipeline, read_many, save_many
 from discourse.cli import main
 from discourse.errors import WriteError
+from discourse.testing import isolated_registry
 
 Read = Callable[..., Document]
 
@@ -133,25 +135,81 @@ def test_actors_that_no_gazetteer_knows_are_listed(read: Read) -> None:
     document = read("Maria Kowalska criticised Poland. Kowalska left.")
     (unknown,) = unresolved([document])
     assert (unknown.name, unknown.count, unknown.type) == ("Maria Kowalska", 2, "person")
-    assert "criticised Poland" in unknown.context
+    assert [context.count("Kowalska") for context in unknown.contexts] == [2, 2]
 
 
-def test_the_list_can_be_kept_as_a_codebook(tmp_path: Path) -> None:
+def test_coinages_and_what_is_described_again_are_listed(read: Read) -> None:
+    text = "The World Majority rejects war. The friendly countries helped Peru. Countries met."
+    again = "The friendly countries thanked Peru. The old guard left."
+    listed = unresolved([named(read(text), "one"), named(read(again), "two")])
+    found = {entry.name: entry for entry in listed}
+    assert set(found) == {"World Majority", "friendly countries"}
+    assert (found["friendly countries"].count, found["friendly countries"].documents) == (2, 2)
+    assert "thanked Peru" in found["friendly countries"].contexts[1]
+
+
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("discourse_english", reason="needs the models of discourse-english")
-    text = tmp_path / "text.txt"
-    text.write_text(
-        "Maria Kowalska criticised Poland yesterday in a long speech.\n", encoding="utf-8"
-    )
-    first = CliRunner().invoke(main, ["actors", "unresolved", str(text)])
+    path = tmp_path_factory.mktemp("texts") / "speeches.jsonl"
+    row = {
+        "id": "one",
+        "country": "Ukraine",
+        "language": "en",
+        "text": "Maria Kowalska criticised Poland yesterday in a long speech. We condemned Peru.",
+    }
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return path
+
+
+def invoke(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["actors", *map(str, arguments)])
+
+
+def test_the_list_can_be_given_back_as_a_codebook(speech: Path, tmp_path: Path) -> None:
+    first = invoke("unresolved", speech)
     assert first.exit_code == 0, first.output
-    rows = [line.split("\t")[:3] for line in first.stdout.splitlines()]
-    assert rows[1][1] == "Maria Kowalska"
+    assert first.stdout.splitlines()[1].split("\t")[1] == "Maria Kowalska"
     codebook = tmp_path / "mine.tsv"
-    codebook.write_text("\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
-    second = CliRunner().invoke(
-        main, ["actors", "unresolved", str(text), "--codebook", str(codebook)]
-    )
+    codebook.write_text(first.stdout, encoding="utf-8")
+    second = invoke("unresolved", speech, "--codebook", codebook)
+    assert second.exit_code == 0, second.output
     assert len(second.stdout.splitlines()) == 1
+
+
+@pytest.fixture
+def saved(speech: Path, tmp_path: Path) -> Path:
+    pipeline = Pipeline(["actors", "relations"], registry=isolated_registry("english", "actors"))
+    path = tmp_path / "saved.jsonl"
+    save_many(
+        (d for d in pipeline.stream(read_many(speech)) if isinstance(d, Document)),
+        path,
+    )
+    return path
+
+
+def test_saved_results_are_taken_as_they_are(
+    saved: Path, networks: ModuleType, tmp_path: Path
+) -> None:
+    done = invoke("network", saved, "-o", tmp_path / "n.graphml", "--least-score", "0")
+    assert done.exit_code == 0, done.output
+    networkx = importlib.import_module("networkx")
+    graph = networkx.read_graphml(tmp_path / "n.graphml")
+    assert ("UKR", "PER") in graph.edges()  # the country of the metadata is not lost
+    assert "Maria Kowalska" in invoke("unresolved", saved).stdout
+
+
+def test_a_codebook_comes_too_late_for_saved_results(saved: Path, tmp_path: Path) -> None:
+    codebook = tmp_path / "mine.tsv"
+    codebook.write_text("key\tname\nX\tMaria Kowalska\n", encoding="utf-8")
+    done = invoke("unresolved", saved, "--codebook", codebook)
+    assert "Give the text itself" in done.output
+
+
+def test_a_network_that_cannot_be_written_is_told_first(speech: Path, tmp_path: Path) -> None:
+    done = invoke("network", speech, "-o", tmp_path / "none" / "n.graphml")
+    assert done.exit_code == 2
+    assert "there is no folder" in done.output
 
 
 def test_a_page_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from discourse_actors.gazetteer import load_gazetteer, members, memberships
 
-from discourse.errors import DataError, DiscourseError
+from discourse import Pipeline
+from discourse.errors import ConfigError, DataError, DiscourseError
+from discourse.testing import isolated_registry
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,81 @@ def test_a_codebook_that_does_not_fit_names_the_line(tmp_path) -> None:  # type:
     codebook.write_text("key\tname\ttype\nx\tX\tcountry\n", encoding="utf-8")
     with pytest.raises(DataError, match="line 2"):
         load_gazetteer(codebook)
+
+
+def a_codebook(folder: Path, *rows: str) -> Path:
+    path = folder / "mine.tsv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (("key\tname", "old guard\tX"), "line 2.*'old guard' is no key"),
+        (("key\tname\ttype", "org:x\tX\tperson"), "'org:x' is that of 'organisation'"),
+        (("key\tname", "X\tA", "X\tB"), "'X' has two rows"),
+        (("key\tname\tnames", "X\tA\tC", "Y\tB\tC"), "'C' is given to 'X' and to 'Y'"),
+        (("key\tname\twikidata", "X\tA\t159"), "line 2.*wikidata"),
+    ],
+)
+def test_a_codebook_that_contradicts_itself_is_told(
+    tmp_path: Path, rows: tuple[str, ...], problem: str
+) -> None:
+    with pytest.raises(DataError, match=problem):
+        load_gazetteer(a_codebook(tmp_path, *rows))
+
+
+def test_a_codebook_knows_all_that_our_lists_know_of_an_actor(tmp_path: Path) -> None:
+    path = a_codebook(
+        tmp_path,
+        "key\tname\tdemonyms\tcapital\tseats",
+        "RUR\tRuritania\tRuritanian\tStrelsau\tthe Black Castle",
+    )
+    gazetteer = load_gazetteer(path)
+    kinds = {
+        phrase: gazetteer.namings(phrase)[0].kind
+        for phrase in ("Ruritania", "Ruritanians", "Strelsau", "the Black Castle")
+    }
+    assert list(kinds.values()) == ["name", "demonym", "capital", "seat"]
+    assert (gazetteer.actors["RUR"].type, gazetteer.actors["RUR"].state) == ("state", "RUR")
+
+
+def test_a_codebook_adds_to_an_actor_of_ours_and_renames_it(tmp_path: Path) -> None:
+    path = a_codebook(tmp_path, "key\tname\tnames", "RUS\tRussian Federation\tMuscovy")
+    gazetteer = load_gazetteer(path)
+    namings = [gazetteer.namings(name)[0].known for name in ("Muscovy", "Moscow", "Russia")]
+    assert {known.name for known in namings} == {"Russian Federation"}
+    assert {known.wikidata for known in namings} == {"Q159"}
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("RUR", "state"), ("org:x", "organisation"), ("person:x", "person"), ("x", "group")],
+)
+def test_a_key_tells_the_type(tmp_path: Path, key: str, kind: str) -> None:
+    gazetteer = load_gazetteer(a_codebook(tmp_path, "key\tname", f"{key}\tSome Name"))
+    assert gazetteer.actors[key].type == kind
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        ({"codebook": 5}, "'codebook' must be"),
+        ({"codebook": "/no/such/file.tsv"}, "file.tsv"),
+        ({"names_in": "de"}, "is a list of languages"),
+        ({"granularity": "fine"}, "'granularity' must be in"),
+    ],
+)
+def test_a_wrong_setting_is_told_when_the_pipeline_is_made(
+    settings: dict[str, object], problem: str
+) -> None:
+    with pytest.raises(ConfigError, match=problem) as told:
+        Pipeline(
+            ["actors"], registry=isolated_registry("actors", "english"), config={"actors": settings}
+        )
+    assert "attrs" not in str(told.value)
+    assert "Attribute(" not in str(told.value)
 
 
 def test_matching_takes_linear_time() -> None:
