@@ -224,7 +224,8 @@ def clauses_alike(sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], tuple[
             both = tuple(first[begun:]), tuple(second)
             subordinates = second[0].xpos in SUBORDINATING and second[0].upos != "ADP"
             clauses = all(map(_has_verb, both)) and not any(map(_qualifies_a_noun, both))
-            if subordinates and key not in LOOSE_SUBORDINATORS and clauses:
+            same = [w.lower for w in first[begun : begun + 2]] == [w.lower for w in second[:2]]
+            if subordinates and clauses and (same or key not in LOOSE_SUBORDINATORS):
                 yield both
 
 

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import Coordination
+from discourse_rhetoric.coordination import FINITE, Coordination
 from discourse_rhetoric.wordlists import words_of
 
 ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_QUALITY = 3  # words
+OPENERS = frozenset({":", "—", "–", "--"})
+CLOSERS = frozenset({".", "!", "?", ";", "—", "–", "--"})
 BEGINNINGS = frozenset({".", "!", "?", ":", "“", '"', "‘", "—", "–", "--"})
 
 
@@ -34,6 +36,15 @@ def name_things(group: Coordination) -> bool:
     if opening.lower in ARTICLES:
         return sum(names) > 1
     return all(names) and is_name(opening)
+
+
+def are_set_apart(group: Coordination) -> bool:
+    """Whether a list stands by itself in a sentence, behind a colon or between dashes: "third neighbours: Japan, Korea, India."."""
+    first, last = group.members[0][0], group.members[-1][-1]
+    before, after = first.previous, last.next
+    opened = before is not None and before.text in OPENERS
+    closed = after is None or after.text in CLOSERS
+    return opened and closed and any(word.xpos in FINITE for word in first.tree.words)
 
 
 def is_name(word: Word) -> bool:

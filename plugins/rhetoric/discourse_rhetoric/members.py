@@ -77,11 +77,10 @@ def are_evenly_joined(group: Coordination) -> bool:
     if not are_alike(group):
         return False
     sizes = [len(member) for member in group.members]
-    nominal = all(head.upos in ("NOUN", "PROPN") for head in group.heads)
-    if (
-        nominal and len(sizes) == 3 and max(sizes) > min(sizes) + 1
-    ):  # "peace and order and respect for all"
-        return False
+    things = all(head.upos in ("NOUN", "PROPN") for head in group.heads)
+    loosely = group.members[0][0].lower in ARTICLES or (things and not group.opens_alike)
+    if loosely and len(sizes) == 3 and max(sizes) > min(sizes) + 1:
+        return False  # "peace and order and respect for all"
     if group.opens_alike:  # "the North and the South is heard and the East" is none
         said = any(word.xpos in FINITE for member in group.members for word in member)
         return not (said and group.members[0][0].lower in ARTICLES)

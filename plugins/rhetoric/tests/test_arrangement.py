@@ -24,6 +24,7 @@ def members(document: Document, name: str) -> list[list[str]]:
         ),
         ("In Juba, in Goma, in Aleppo the people wait.", ["In Juba", "in Goma", "in Aleppo"]),
         ("It was a fair, firm, honest answer.", ["fair", "firm", "honest"]),
+        ("We have new neighbours: Japan, India, Brazil.", ["Japan", "India", "Brazil"]),
     ],
 )
 def test_members_without_a_conjunction_are_an_asyndeton(
@@ -38,6 +39,7 @@ def test_members_without_a_conjunction_are_an_asyndeton(
         "They discussed the price of grain, the state of the roads, the loss of the harbour and the debt of the north.",
         "The law aims to protect the rivers, clean the ports, plant the hills, feed the towns and open the schools.",
         "The point is this, the money is gone.",
+        "Airlines (Delta, Frontier, Hawaiian) fly there.",
         "We have said it many times, peace is not a gift.",
         "We acted as a nation must, as we had been told.",
     ],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import CLAUSES, clauses_alike, coordinations
+from discourse_rhetoric.coordination import CLAUSES, Coordination, clauses_alike, coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
-from discourse_rhetoric.inventories import are_listed, name_things
+from discourse_rhetoric.inventories import are_listed, are_set_apart, name_things
 from discourse_rhetoric.members import (
     are_alike,
     are_evenly_joined,
@@ -83,7 +83,7 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
         if (
             not any(group.conjunctions)
             and are_alike(group)
-            and not name_things(group)
+            and (are_set_apart(group) or not name_things(group))
             and not any(w.lower in LISTING for member in group.members for w in member)
             and not any(map(opens_with_a_phrase, group.members))
             and not goes_on(group)
@@ -93,7 +93,7 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
                 parts=tuple(stretch("member", member) for member in group.members),
                 why=f"{len(group.heads)} members and no conjunction",
                 strength=limited(0.2 + 0.1 * len(group.heads)),
-                form="opening alike" if group.opens_alike else tag_of(group.heads[0]).lower(),
+                form=_form(group),
             )
     for sentence in prose.sentences:
         for word in sentence.words:
@@ -105,6 +105,12 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
                 strength=0.5,
                 form="two subordinate clauses",
             )
+
+
+def _form(group: Coordination) -> str:
+    if name_things(group):
+        return "names"
+    return "opening alike" if group.opens_alike else tag_of(group.heads[0]).lower()
 
 
 def _two_clauses(second: Word) -> Iterator[Finding]:
