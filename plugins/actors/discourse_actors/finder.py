@@ -16,6 +16,7 @@ from discourse_actors.agents import find_agents
 from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.chains import Link, linked, links_of
+from discourse_actors.coinages import with_coinages
 from discourse_actors.collectives import gathered
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
@@ -74,6 +75,7 @@ class ActorFinder:
         found = [
             c for tree in sentences for c in self._candidates(document, tree, entities[tree.index])
         ]
+        found = with_coinages(document, sentences, found)
         by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
         known = identified(found, document.text, self._gazetteer)
         links = self._links(document, sentences, known)

@@ -27,7 +27,7 @@ def trusted_entities(
     Where every word begins with a capital, a model that goes by capitals takes phrases for names.
     """
     is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
-    if not (is_title and _is_in_title_case(tree)):
+    if not (is_title and is_in_title_case(tree)):
         return tuple(entities)
     elsewhere = (document.text[: tree.start], document.text[tree.end :])
     return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
@@ -52,7 +52,7 @@ def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: 
     return bool(known) and all(word.upos in ("DET", "ADP", "PART") for word in rest)
 
 
-def _is_in_title_case(tree: Tree) -> bool:
+def is_in_title_case(tree: Tree) -> bool:
     """Whether all words but the short ones begin with a capital."""
     long = [word.text for word in tree.words if len(word.text) > _LONGEST_SMALL_WORD]
     return all(text[0].isupper() or not text[0].isalpha() for text in long)
@@ -121,7 +121,7 @@ def _has_a_deed(adjective: Word) -> bool:
 
 
 # The last words of what recognizers take for organisations: documents, days, and names cut short.
-_NO_BODIES = frozenset(
+NO_BODIES = frozenset(
     [
         "of",
         "the",
@@ -172,7 +172,7 @@ def other_entities(
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         split = split_title if type_ == "person" else titled
         title, name = split(bare_name(document.text[start : entity.end]))
-        if name and not (type_ == "organisation" and name.split()[-1] in _NO_BODIES):
+        if name and not (type_ == "organisation" and name.split()[-1] in NO_BODIES):
             yield Candidate(
                 start=start,
                 end=entity.end,
