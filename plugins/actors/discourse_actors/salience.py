@@ -63,33 +63,46 @@ def features(
 ) -> dict[str, Features]:
     """What makes each actor salient.
 
-    How often it is mentioned and how often as a subject (as logarithms), how early, whether in the title and in the
-    first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions that are
-    subjects and plurals, and whether it is only "we". What makes an entity salient to readers: Dunietz & Gillick 2014;
-    to writers of summaries: Lin & Zeldes 2024, GUMsley.
+    How often it is mentioned (as a logarithm) and in how many tenths of the text, how early, whether in the title and in
+    the first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions
+    that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, and whether it is a
+    bare noun ("people"). What makes an entity salient to readers: Dunietz & Gillick 2014; to writers of summaries:
+    Lin & Zeldes 2024, GUMsley.
     """
     in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
+    somebody_says_i = any(m.head.lower in I for of_actor in mentions.values() for m in of_actor)
     return {
-        key: _features(document, mentions[key], order)
+        key: _features(document, mentions[key], order, somebody_says_i)
         for order, key in enumerate(in_order, start=1)
     }
 
 
-def _features(document: Document, mentions: Sequence[Candidate], order: int) -> Features:
+def _features(
+    document: Document, mentions: Sequence[Candidate], order: int, somebody_says_i: bool
+) -> Features:
     heads = [mention.head for mention in mentions]
     subjects = sum(head.deprel in _SUBJECTS for head in heads)
     zones = [zone for head in heads for zone in document[ZONES].at(head.start)]
+    length = max(1, len(document.text))
     return {
         "mentions": math.log(len(mentions)),
-        "early": 1 - mentions[0].start / max(1, len(document.text)),
+        "spread": len({10 * mention.start // length for mention in mentions}) / 10,
+        "early": 1 - mentions[0].start / length,
         "order": 1 / order,
         "first sentence": float(heads[0].tree.index == 0),
-        "subjects": math.log(1 + subjects),
         "subject": subjects / (len(heads) + 1),
         "plural": sum(head.feats.get("Number") == "Plur" for head in heads) / len(heads),
         "title": float(any(zone.label == "title" for zone in zones)),
-        "only we": float(_is_only(WE, mentions)),
+        "we beside I" if somebody_says_i else "only we": float(_is_only(WE, mentions)),
+        "bare noun": float(_is_bare_noun(mentions)),
     }
+
+
+def _is_bare_noun(mentions: Sequence[Candidate]) -> bool:
+    """Whether it is whoever some noun may stand for: "people", "governments"."""
+    first = next((mention for mention in mentions if mention.kind != "pronoun"), mentions[0])
+    is_description = first.kind == "nominal" and first.key.startswith("group:")
+    return is_description and " " not in first.name and first.name.islower()
 
 
 def _is_only(forms: frozenset[str], mentions: Sequence[Candidate]) -> bool:
