@@ -16,14 +16,15 @@ from discourse.model.document import Document
 from discourse.model.layers import Layer
 from discourse.pipeline.annotator import NoConfig
 from discourse.text.attitude_cues import AttitudeCue, AttitudeCues, english_attitude_cues
-from discourse.text.clauses import is_passive, patients, preposition
+from discourse.text.clauses import is_passive, patients, preposition, subjects
 from discourse.text.cue_spans import adjective_span, cue_span, noun_span, with_preposition
-from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind
+from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind, Quotation
 from discourse.text.speakers import holder
 from discourse.text.speech import according_to, aside, bearer, source_of
 from discourse.text.speech_parts import (
     Report,
     goes_on,
+    predicated,
     report_of,
     report_with,
     source_span,
@@ -34,6 +35,29 @@ _WITHIN_A_PHRASE = frozenset({"amod", "compound", "aux", "case", "mark", "fixed"
 _OBLIQUE = ("obl", "advcl")
 _ASKING = frozenset({"whether", "if"})
 _REASONS = frozenset({"for", "as", "of", "over", "to", "with", "against", "from"})
+_GETTING = frozenset(
+    [
+        "attract",
+        "draw",
+        "earn",
+        "elicit",
+        "enjoy",
+        "face",
+        "find",
+        "gain",
+        "garner",
+        "get",
+        "have",
+        "lose",
+        "meet",
+        "prompt",
+        "provoke",
+        "receive",
+        "secure",
+        "spark",
+        "win",
+    ]
+)
 _NAMING = frozenset({"as", "for", "of", "about"})  # "was seen as", "is known for"
 _ABOUT = frozenset({"about", "against", "on", "over", "toward", "towards"})
 _OWNING = frozenset({"by", "from", "among"})
@@ -93,10 +117,11 @@ class AttitudeFinder:
         }
         cues = english_attitude_cues()
         return ATTITUDES.layer(
-            _attitude(kind, report)
+            _attitude(kind, within)
             for tree in trees(document)
             for kind, report in _apart(attitudes(tree, cues))
             if report.cue_word.start not in said
+            and (within := _within_speech(report, document[QUOTATIONS])) is not None
         )
 
 
@@ -117,7 +142,7 @@ def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Re
                 if around
                 else None
             )
-        if cue is None or report is None:
+        if cue is None or report is None or _is_the_reader(report, tree):
             continue
         if report.source is None:
             yield cue.kind, report
@@ -125,6 +150,13 @@ def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Re
         source = holder(report.source, tree)
         if source is not None:
             yield cue.kind, evolve(report, source=source)
+
+
+def _is_the_reader(report: Report, tree: Tree) -> bool:
+    """Whether it is "your" attitude: the reader's or anybody's, and so nobody's in particular."""
+    source = report.source
+    words = tree.words_within(source) if source is not None else ()
+    return len(words) == 1 and words[0].lower in ("you", "your")
 
 
 def _apart(
@@ -140,6 +172,26 @@ def _apart(
         if other is not own and other.cue.contains(own.cue_word.span)
     }
     yield from (each for each in attitudes if each[1].cue_word.start not in parts)
+
+
+def _within_speech(report: Report, quotations: Layer[Quotation]) -> Report | None:
+    """What it is to, without the words that report the speech around it: "the voters want change, she said"."""
+    reporting = [
+        span
+        for quotation in quotations.covering(report.cue)
+        if any(content.contains(report.cue) for content in quotation.spans_of("content"))
+        for span in (*quotation.spans_of("source"), *quotation.spans_of("cue"))
+        if any(content.overlaps(span) for content in report.contents)
+    ]
+    if not reporting:
+        return report
+    inside = [
+        word
+        for word in report.cue_word.tree.words
+        if any(content.contains(word.span) for content in report.contents)
+        and not any(span.overlaps(word.span) for span in reporting)
+    ]
+    return report_with(report.cue, report.cue_word, report.source, inside, report.why)
 
 
 def _of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
@@ -183,7 +235,7 @@ def _of_noun(noun: Word, cue: AttitudeCue) -> Report | None:
         (c for c in candidates if c.index > noun.index and _noun_shape(c) in taken), None
     )
     if content is None:
-        return None
+        return _predicated_of(noun) or _met_with(noun)
     owner = noun.child("nmod:poss") or next(
         (n for n in noun.children_by("nmod") if preposition(n) in _OWNING and n is not content),
         None,
@@ -198,6 +250,44 @@ def _of_noun(noun: Word, cue: AttitudeCue) -> Report | None:
         source,
         _words([content], noun),
         f"the noun “{noun.text}”",
+    )
+
+
+def _predicated_of(noun: Word) -> Report | None:
+    """ "the question is whether …", "their goal was to leave"."""
+    found = predicated(noun)
+    if found is None:
+        return None
+    owner = noun.child("nmod:poss")
+    source = source_span(owner, noun) if owner is not None else None
+    return report_with(found[0], noun, source, found[1], f"the noun “{noun.text}” as a subject")
+
+
+def _met_with(noun: Word) -> Report | None:
+    """ "the plan drew criticism from the opposition": to what others feel it is the subject's.
+
+    Levin 1993: 13.5.1, get verbs, with those whose subject undergoes it ("face", "draw").
+    """
+    governor = noun.head
+    if noun.relation != "obj" or governor is None or governor.lemma.lower() not in _GETTING:
+        return None
+    owner = next(
+        (
+            other
+            for other in (*noun.children_by("nmod"), *governor.children_by("obl"))
+            if other.index > noun.index and preposition(other) in ("from", "among")
+        ),
+        None,
+    )
+    target = next(iter(subjects(governor)), None)
+    if owner is None or target is None or is_passive(governor):
+        return None
+    return report_with(
+        with_preposition(noun_span(noun, governor), owner),
+        noun,
+        source_span(owner, noun),
+        target.subtree(),
+        f"“{governor.text}” with “{noun.text}”",
     )
 
 

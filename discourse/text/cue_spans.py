@@ -95,6 +95,9 @@ _MONTHS = frozenset(
         "december",
     ]
 )
+_TIMES = frozenset(
+    ["century", "day", "decade", "hour", "minute", "moment", "month", "morning", "week", "year"]
+)
 # Biber et al. 1999: 694-704, verbs of aspect, effort and probability with infinitives; 447, copular verbs.
 _ASPECT = frozenset(
     [
@@ -245,5 +248,10 @@ def is_circumstance(noun: Word, verb: Word) -> bool:
     if first.lower not in _AT:
         return False
     broadcast = first.lower == "on" and verb.lemma != "call" and noun.upos == "PROPN"
-    dated = lemma in _DAYS or lemma in _MONTHS
-    return (broadcast and not dated) or lemma in _MEDIA or lemma in _OCCASIONS
+    return (broadcast and not is_time(noun)) or lemma in _MEDIA or lemma in _OCCASIONS
+
+
+def is_time(noun: Word) -> bool:
+    """Whether a noun names a time: a year, a month, a day, an hour."""
+    lemma = noun.lemma.lower()
+    return noun.upos == "NUM" or lemma in _DAYS or lemma in _MONTHS or lemma in _TIMES

@@ -6,7 +6,7 @@ What an author says of himself ("I think", "we believe") is his own voice and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -39,6 +39,7 @@ from discourse.text.speech_parts import (
     goes_on,
     hull,
     is_left_marker,
+    predicated,
     report_of,
     report_with,
     source_span,
@@ -251,39 +252,34 @@ def _with_object(verb: Word, source: Span, cues: SpeechCues) -> Report | None:
 
 
 def _of_noun(noun: Word) -> Report | None:
-    """ "the claim that …", "his promise to …"."""
-    clause = next(
-        (
-            c
-            for c in noun.children_by("acl", "ccomp")
-            if c.child("mark")  # parsers call it a relative clause now and then
-        ),
+    """ "the claim that …", "his promise to …", "her message was that …"."""
+    found = _clause_of(noun)
+    owner = noun.child("nmod:poss") or next(
+        (n for n in noun.children_by("nmod") if preposition(n) in ("of", "by", "from", "among")),
         None,
     )
-    if clause is None or (mark := clause.child("mark")) is None or mark.lower not in ("that", "to"):
+    if found is None or (owner is not None and owner.lower in ("my", "our", "your")):
         return None
-    owner = noun.child("nmod:poss")
-    if owner is None:
-        owner = next(
-            (
-                n
-                for n in noun.children_by("nmod")
-                if preposition(n) in ("of", "by", "from", "among")
-            ),
-            None,
-        )
-    if owner is not None and owner.lower in ("my", "our", "your"):
-        return None
+    span, inside = found
     source = source_span(owner, noun) if owner is not None else None
     governor = noun.head
     if source is None and noun.relation == "obj" and governor is not None:
         if is_author(governor):
             return None
         source = source_of(governor)
-    span = noun_span(noun, governor if noun.relation == "obj" and owner is None else None)
-    return report_with(
-        span, noun, source, clause.subtree(), f"the noun “{noun.text}” with a clause"
-    )
+        span = noun_span(noun, governor if owner is None else None)
+    return report_with(span, noun, source, inside, f"the noun “{noun.text}” with a clause")
+
+
+def _clause_of(noun: Word) -> tuple[Span, Sequence[Word]] | None:
+    """The cue and the clause that a noun of speech introduces, as its complement or its predicate."""
+    # parsers call it a relative clause now and then
+    clause = next((c for c in noun.children_by("acl", "ccomp") if c.child("mark")), None)
+    if clause is None:
+        return predicated(noun)
+    mark = clause.child("mark")
+    introduced = mark is not None and mark.lower in ("that", "to")
+    return (noun_span(noun, None), clause.subtree()) if introduced else None
 
 
 def _of_adjective(adjective: Word) -> Report | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from discourse.model.spans import Span
-from discourse.text.cue_spans import cue_span, is_circumstance
+from discourse.text.cue_spans import cue_span, is_circumstance, is_time, noun_span
 from discourse.text.speakers import QUOTATION_MARKS
 from discourse.text.speech_order import whole_name
 from discourse.text.syntax import Word
@@ -69,8 +69,25 @@ def _belongs_to_content(branch: Word, verb: Word) -> bool:
         return True
     if branch.relation == "advcl":
         return first.lower in ("to", "for", "as")
-    marked = branch.relation == "obl" and branch.child("case") is not None
-    return marked and first.lower not in _CIRCUMSTANTIAL and not is_circumstance(branch, verb)
+    if branch.relation != "obl" or branch.child("case") is None or is_time(branch):
+        return False
+    return first.lower not in _CIRCUMSTANTIAL and not is_circumstance(branch, verb)
+
+
+def predicated(noun: Word) -> tuple[Span, list[Word]] | None:
+    """The cue and the content of "the minister's message was | that taxes would fall".
+
+    Only where it is somebody's: "the question is whether …" is the author's.
+    """
+    clause = noun.head
+    if noun.deprel != "nsubj:outer" or clause is None or noun.child("nmod:poss", "nmod") is None:
+        return None
+    first = next((w for w in clause.children_by("mark") if w.index > noun.index), None)
+    copula = next((w for w in clause.children_by("cop") if w.index > noun.index), None)
+    if first is None or copula is None or copula.index > first.index:
+        return None
+    inside = [word for word in clause.subtree() if word.index >= first.index]
+    return noun_span(noun, None).hull(copula.span), inside
 
 
 def source_span(noun: Word, cue: Word) -> Span | None:

@@ -36,6 +36,8 @@ ATTITUDES = [
     ("The polls show a clear lead for the party.", "evidence", "The polls", "show", "a clear lead for the party"),
     ("The minister seemed to like the plan.", "appraisal", "The minister", "seemed to like", "the plan"),
     ("The minister decided to leave the party.", "desire", "The minister", "decided", "to leave the party"),
+    ("The plan drew sharp criticism from the opposition.", "appraisal", "the opposition", "drew sharp criticism from", "The plan"),
+    ("Their goal was to leave the union.", "desire", "Their", "goal was", "to leave the union"),
     ("The ministers talked about taxes.", "speech", "The ministers", "talked about", "taxes"),
     ("The minister has repeatedly voiced support for the plan.", "appraisal", "The minister", "has repeatedly voiced support for", "the plan"),
 ]  # fmt: skip
@@ -55,6 +57,15 @@ CUES = [
 @pytest.mark.parametrize(("text", "cue"), CUES)
 def test_a_cue_reaches_over_what_leads_up_to_it_and_to_what_it_is_about(pipeline, text, cue):
     assert cue in [found for _, _, found, _ in read(pipeline, text)]
+
+
+def test_what_the_reader_may_want_is_nobodys_attitude(pipeline):
+    assert read(pipeline, "If you like the plan, the senators back it.")[0][1] != "you"
+
+
+def test_the_words_that_report_a_speech_are_no_object_of_what_it_speaks_of(pipeline):
+    contents = [c for *_, c in read(pipeline, "The voters want, the senator said, a real change.")]
+    assert not any("said" in content for content in contents)
 
 
 def test_what_a_comma_adds_is_not_what_the_attitude_is_to(pipeline):

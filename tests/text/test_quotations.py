@@ -112,6 +112,22 @@ def test_a_cue_takes_in_how_and_where_it_is_said(pipeline, text, cue):
     assert cue in [quotation["cue"] for quotation in read(pipeline, text)]
 
 
+def test_a_message_may_be_a_subject(pipeline):
+    [quotation] = read(pipeline, "The minister's message was that taxes would fall.")
+    assert quotation == {
+        "kind": "indirect",
+        "source": "The minister",
+        "cue": "message was",
+        "content": ["that taxes would fall"],
+    }
+    assert read(pipeline, "The only fear is that prices will rise.") == []
+
+
+def test_what_is_said_of_a_thing_goes_on_behind_it(pipeline):
+    [quotation] = read(pipeline, "The minister described the treaty as a mistake.")
+    assert quotation["content"] == ["the treaty as a mistake"]
+
+
 def test_a_subject_behind_its_verb_may_be_long(pipeline):
     text = (
         "The board would be closed and its work done by other offices, said Anna Weber, "
