@@ -124,7 +124,8 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if head is None or depth > 4:
         return []
     if verb.relation == "conj":
-        return _of("coordination", (f.word for f in subjects(head, depth + 1)))
+        shared = (f.word for f in subjects(head, depth + 1))
+        return _of("coordination", (w for w in shared if _agrees(verb, w)))
     if verb.relation == "xcomp":
         return _of("control", (f.word for f in _controller(head, depth)))
     if verb.relation == "advcl" and verb.feats.get("VerbForm") in ("Ger", "Part", "Inf"):
@@ -141,6 +142,14 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if verb.relation == "amod" and verb.upos == "VERB":
         return [Filler(head, "participle")]
     return []
+
+
+def _agrees(verb: Word, subject: Word) -> bool:
+    """Whether a verb can be a pronoun's: in "we know a regime that lies … and has left" it is not us who has left."""
+    finite = verb.child("aux") or verb
+    if finite.xpos == "VBZ":
+        return subject.lower not in ("i", "we", "you", "they")
+    return finite.xpos != "VBP" or subject.lower not in ("he", "she", "it")
 
 
 def is_passive(verb: Word) -> bool:

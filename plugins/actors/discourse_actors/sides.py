@@ -48,8 +48,10 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
     given = verb.children_by("obj") or verb.children_by("nsubj:pass")
-    if not _GIVING.isdisjoint(deeds.role) and any(map(deeds_for, given)):
-        return  # "gave support to": the noun says what is done
+    if not _GIVING.isdisjoint(deeds.role):
+        # "gave support to": the noun says what is done; who gives weight to something gives nothing
+        if any(deeds_for(thing) or behaves(thing, "no gift") for thing in given):
+            return
     if deeds.role == ("mutual",):
         if not verb.children_by("obj") and not is_passive(verb):
             yield from _to_each_other(verb, deeds, doers)
@@ -218,9 +220,10 @@ def _paired(noun: Word, deeds: Deeds, sides: Sequence[Filler]) -> Iterator[Deed]
 
 
 def _pairs(sides: Sequence[Filler]) -> Iterator[tuple[Filler, Filler]]:
-    """Everybody with everybody; of many, the first with each: "between the Union and Chile, Peru and Cuba"."""
+    """Everybody with everybody; the first with each where they are many, or "the Union and Chile, Peru and Cuba"."""
+    parted = len(sides) > 2 and bool(sides[1].word.children_by("cc"))
     for one, other in permutations(sides, 2):
-        if len(sides) <= _FEW or sides[0] in (one, other):
+        if (len(sides) <= _FEW and not parted) or sides[0] in (one, other):
             yield one, other
 
 

@@ -74,6 +74,12 @@ def test_a_conflict_between_two_goes_both_ways(read: Read) -> None:
     assert found == {("RUS", "reject", "bloc:west"), ("bloc:west", "reject", "RUS")}
 
 
+def test_the_first_talks_with_each_of_a_list(read: Read) -> None:
+    found = triples(read("The talks between NATO and Iran, Syria and Libya went on."))
+    assert ("org:nato", "consult", "SYR") in found
+    assert not any({one, other} == {"IRN", "SYR"} for one, _, other in found)
+
+
 def test_negation_is_flagged(read: Read) -> None:
     (relation,) = read("China does not support Japan.")["relations"]
     assert relation.negated
@@ -195,6 +201,7 @@ def test_what_none_of_them_does_is_denied(read: Read) -> None:
         ("Egypt, where people refused to accept the plan, is large.", set()),
         ("Spain helped Morocco but not Algeria.", {("ESP", "aid", "MAR")}),
         ("Japan joined forces.", set()),
+        ("China gives priority to Laos.", set()),
         ("China discussed the aid to Iran.", set()),
         ("I thank all of us.", set()),
     ],
