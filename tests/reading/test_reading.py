@@ -1,12 +1,14 @@
 import io
 
 import pytest
+from attrs import frozen
 from discourse_framing.layers import FRAMES, PROFILE, Measure
 from hypothesis import given
 from rich.console import Console
 
-from discourse import Document, Metadata, Omission, Part, Span
+from discourse import Annotation, Document, LayerSpec, Metadata, Omission, Part, Ref, Span
 from discourse.reading import print_reading
+from discourse.reading.tables import print_layers
 from discourse.reading.words import LONGEST, bar, lines, printable, quoted
 from tests.strategies import THINGS, Thing, documents, texts
 
@@ -115,3 +117,59 @@ def test_a_share_from_calibrated_weights_says_so(calibrated):
     out = printed(document.with_layers(FRAMES.layer([]), PROFILE.layer([measure])))
     assert "Duty" in out
     assert ("calibrated" in out) == calibrated
+
+
+@frozen(kw_only=True)
+class Somebody(Annotation):
+    key: str
+
+
+@frozen(kw_only=True)
+class Meeting(Annotation):
+    host: Ref
+    guest: Ref
+    subject: str = ""
+    friendly: bool = False
+
+
+def a_meeting(subject=""):
+    people = LayerSpec("tests.people", Somebody)
+    meetings = LayerSpec("tests.meetings", Meeting)
+    document = Document(id="d", text="Ann met Bo.").with_layers(
+        people.layer([Somebody(start=0, end=3, key="ann"), Somebody(start=8, end=10, key="bo")])
+    )
+    met = Meeting(
+        start=0,
+        end=10,
+        parts=(Part("host", 0, 3), Part("guest", 8, 10), Part("cue", 4, 7)),
+        host=Ref("tests.people", 0),
+        guest=Ref("tests.people", 1),
+        subject=subject,
+        friendly=True,
+        why="a verb and its arguments",
+    )
+    return document.with_layers(meetings.layer([met]))["tests.meetings"]
+
+
+def shown(layer, width):
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    print_layers([layer], "table", console)
+    return console.file.getvalue()
+
+
+def test_a_layer_that_fits_the_screen_is_a_table():
+    out = shown(a_meeting(), width=140)
+    header, row = out.splitlines()[1:3]
+    assert header.split()[:3] == ["line", "text", "why"]
+    assert "ann “Ann”" in row and "bo “Bo”" in row  # whom a Ref points to, and the words
+    assert "tests.people" not in out
+
+
+def test_a_layer_that_does_not_fit_has_a_block_for_each_annotation():
+    out = shown(a_meeting(subject="the weather of the coming days, and of those after"), width=80)
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert out.splitlines()[1].strip() == "l. 1  Ann met Bo"
+    told = " ".join(out.split())
+    assert "host ann “Ann” guest bo “Bo” subject the weather of the coming days" in told
+    assert "friendly cue met" in told  # what is true is only named
+    assert "a verb and its arguments" in told
