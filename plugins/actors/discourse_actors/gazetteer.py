@@ -70,7 +70,7 @@ class State:
     source: str
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
-    capital: str = ""
+    capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     wikidata: str = field(default="", validator=_ITEM)
 
@@ -308,8 +308,8 @@ def _of_states() -> Iterator[tuple[str, Naming]]:
         for demonym in row.demonyms:
             for form in _numbers(demonym):
                 yield form, Naming("demonym", known)
-        if row.capital:
-            yield row.capital, Naming("capital", known)
+        for capital in row.capitals:
+            yield capital, Naming("capital", known)
         for seat in row.seats:
             yield seat, Naming("seat", known)
 
