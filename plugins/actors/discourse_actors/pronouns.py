@@ -156,13 +156,23 @@ def _is_barred(pronoun: Word, word: Word) -> bool:
     """Whether grammar keeps a noun from being what a pronoun stands for."""
     if word.index >= pronoun.index or word.tree is not pronoun.tree:
         return word.index >= pronoun.index
-    if any(ancestor is word for ancestor in pronoun.ancestors()):
+    if _is_within_phrase_of(word, pronoun):
         # "its" in "Russia … its allies" hangs from the verb, in "the allies of its friend" from the noun itself
         return True
     reflexive = pronoun.lower.endswith(("self", "selves"))
     possessive = pronoun.relation == "nmod"
     same_clause = word.head is pronoun.head and pronoun.head is not None
     return same_clause and not reflexive and not possessive
+
+
+def _is_within_phrase_of(word: Word, pronoun: Word) -> bool:
+    """Whether a noun's own phrase holds a pronoun; "Abadi" in "Abadi and his government" does not."""
+    below = pronoun
+    while below.head is not None and below.relation != "conj":
+        below = below.head
+        if below is word:
+            return True
+    return False
 
 
 def _role(word: Word) -> float:

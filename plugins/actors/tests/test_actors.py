@@ -253,6 +253,11 @@ def test_artificial_intelligence_is_nobody(read: Read) -> None:
     assert keys(read("Artificial intelligence threatens Poland.")) == {"POL"}
 
 
+def test_somebody_and_his_own_are_told_together(read: Read) -> None:
+    document = read("The regime of Syria and its backers condemned Iran.")
+    assert key_of(document, "its backers") == "SYR:backers"
+
+
 def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
     document = read("The International Monetary Fund met. The Fund criticised Ghana.")
     assert keys(document) == {"org:imf", "GHA"}
