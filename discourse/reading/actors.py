@@ -18,7 +18,7 @@ MOST_ACTORS = 10
 MOST_RELATIONS = 8
 MOST_STANCES = 6
 SURE = 0.7
-"""What has a lower score is counted, not shown."""
+"""What has a lower score, or none among others that have, is counted and not shown."""
 
 _CELL = 28
 _SIGNS = {1: ("+", "green"), -1: ("−", "red")}
@@ -77,10 +77,12 @@ def _relations(document: Document) -> Iterator[RenderableType]:
     """
     relations = document["relations"]
     deeds: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    is_measured = any(relation.score is not None for relation in relations)
     for relation in relations.top(len(relations)):
-        if relation.score is None or relation.score >= SURE:
-            deed = (relation.source, relation.relation, relation.target, relation.negated)
-            mirrored = (relation.target, relation.relation, relation.source, relation.negated)
+        if not is_measured or (relation.score or 0) >= SURE:
+            told = relation.relation, relation.negated, relation.modality, _voice(relation)
+            deed = (relation.source, relation.target, *told)
+            mirrored = (relation.target, relation.source, *told)
             if not _stands_in(relation, deeds.get(mirrored, [])):
                 deeds[deed].append(relation)
     if not deeds:
@@ -109,15 +111,24 @@ def _stands_in(relation: Any, others: list[Any]) -> bool:
 
 def _deed(document: Document, places: list[Any], arrow: str) -> Text:
     first = places[0]
-    sign, style = _SIGNS.get(first.polarity, ("·", "dim"))
+    # what is denied is neither friendly nor hostile
+    sign, style = _SIGNS.get(0 if first.negated else first.polarity, ("·", "dim"))
     what = Text("  ")
     what.append(printable(document[first.source].name), style="bold")
     modality = "" if first.modality == "fact" else f", {first.modality}"
     deed = f"{'not ' if first.negated else ''}{first.relation}{modality}"
     what.append(f"  {sign} {deed} {arrow} ", style=style)
     what.append(printable(document[first.target].name), style="bold")
+    if _voice(first):
+        what.append(f"  in the words of {printable(_voice(first))}", style="magenta")
     what.append(f"  {lines(document, places)}", style="dim")
     return what
+
+
+def _voice(relation: Any) -> str:
+    """Who is quoted as saying so; "" for the author."""
+    voice = getattr(relation, "voice", "author")
+    return "" if voice == "author" else str(voice)
 
 
 def _stances(document: Document) -> Iterator[RenderableType]:

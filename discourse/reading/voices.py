@@ -11,6 +11,8 @@ from rich.text import Text
 
 from discourse.model.annotations import Ref
 from discourse.model.document import Document
+from discourse.model.layers import Layer
+from discourse.model.spans import Span
 from discourse.reading.words import found, indented, lines, printable, quoted, title
 
 MOST_SOURCES = 6
@@ -19,22 +21,26 @@ MOST_SOURCES = 6
 def voices(document: Document) -> Iterator[RenderableType]:
     """The sources that are quoted most, with the first words of each.
 
-    A source is called by the actor that it was attributed to, if it was, or else by its words.
+    A source is called by the actor that it was attributed to, if it was, or else by its words. A pronoun that leads
+    to nobody is somebody else each time.
     """
     if not found(document, "quotations"):
         return
     attributed = {a.quotation: a.actor for a in found(document, "attributions") if a.actor}
-    sources: dict[str, list[Any]] = defaultdict(list)
+    sources: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for number, quotation in enumerate(document["quotations"]):
         actor = attributed.get(Ref("quotations", number))
         source = quotation.span_of("source")
         words = document.quote(source) if source else "unnamed"
-        sources[printable(document[actor].name if actor else words)].append(quotation)
+        other = number if source and not actor and _is_pronoun(document, source) else -1
+        sources[printable(document[actor].name if actor else words), other].append(quotation)
     yield title("Who is quoted")
     ordered = sorted(sources.items(), key=lambda item: -len(item[1]))
-    for source, quotations in ordered[:MOST_SOURCES]:
+    for (source, other), quotations in ordered[:MOST_SOURCES]:
         first = quotations[0]
         heading = Text(f"  {source}", style="bold")
+        if other >= 0:
+            heading.append("  not known who", style="dim not bold")
         heading.append(
             f"  {len(quotations)} ×  {lines(document, quotations)}", style="dim not bold"
         )
@@ -42,3 +48,9 @@ def voices(document: Document) -> Iterator[RenderableType]:
         yield indented(quoted(document, first, marks=first.spans_of("content"), style="italic"))
     if len(ordered) > MOST_SOURCES:
         yield Text(f"  … and {len(ordered) - MOST_SOURCES} more", style="dim")
+
+
+def _is_pronoun(document: Document, source: Span) -> bool:
+    words = found(document, "tokens")
+    inside = words.within(source) if isinstance(words, Layer) else ()
+    return [word.upos for word in inside] == ["PRON"]

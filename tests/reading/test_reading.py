@@ -2,6 +2,7 @@ import io
 
 import pytest
 from attrs import frozen
+from discourse_actors.layers import ACTORS, RELATIONS, Actor, Relation
 from discourse_framing.layers import FRAMES, PROFILE, Measure
 from hypothesis import given
 from rich.console import Console
@@ -10,6 +11,7 @@ from discourse import Annotation, Document, LayerSpec, Metadata, Omission, Part,
 from discourse.reading import print_reading
 from discourse.reading.tables import print_layers
 from discourse.reading.words import LONGEST, bar, lines, printable, quoted
+from discourse.text.layers import QUOTATIONS, TOKENS, Quotation, Token
 from tests.strategies import THINGS, Thing, documents, texts
 
 
@@ -117,6 +119,73 @@ def test_a_share_from_calibrated_weights_says_so(calibrated):
     out = printed(document.with_layers(FRAMES.layer([]), PROFILE.layer([measure])))
     assert "Duty" in out
     assert ("calibrated" in out) == calibrated
+
+
+def actors_of(*names):
+    text = " ".join(names)
+    return text, ACTORS.layer(
+        [
+            Actor(start=text.index(n), end=text.index(n) + len(n), key=n, name=n, type="state")
+            for n in names
+        ]
+    )
+
+
+def a_deed(text, **fields):
+    return RELATIONS.layer(
+        [
+            Relation(
+                start=0,
+                end=len(text),
+                source=Ref("actors", 0),
+                target=Ref("actors", 1),
+                predicate="attack",
+                relation="assault",
+                polarity=-1,
+                **fields,
+            )
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"score": 0.9}, "Iran  − assault → Peru  l. 1"),
+        ({"score": 0.9, "negated": True}, "Iran  · not assault → Peru  l. 1"),
+        ({"score": 0.9, "voice": "Ann"}, "Iran  − assault → Peru  in the words of Ann  l. 1"),
+        ({"score": 0.9, "modality": "obligation"}, "Iran  − assault, obligation → Peru"),
+        ({}, "Iran  − assault → Peru"),  # nothing was measured
+    ],
+)
+def test_a_deed_says_whether_it_is_so_and_who_says_it(fields, told):
+    text, actors = actors_of("Iran", "Peru")
+    document = Document(id="d", text=text).with_layers(actors)
+    assert told in printed(document.with_layers(a_deed(text, **fields)))
+
+
+def test_a_deed_that_is_not_sure_is_only_counted():
+    text, actors = actors_of("Iran", "Peru")
+    document = Document(id="d", text=text).with_layers(actors)
+    assert "assault" not in printed(document.with_layers(a_deed(text, score=0.2)))
+
+
+def test_a_pronoun_that_leads_to_nobody_is_somebody_else_each_time():
+    text = "“Yes,” she said. “No,” she said. “Well,” Ann said. “Hm,” Ann said."
+    tokens, quotations = [], []
+    for name, upos in (("she", "PRON"), ("Ann", "PROPN")):
+        start = -1
+        while (start := text.find(name, start + 1)) >= 0:
+            tokens.append(Token(start=start, end=start + 3, upos=upos))
+            opening = text.rindex("“", 0, start)
+            parts = (Part("content", opening, start - 1), Part("source", start, start + 3))
+            quotations.append(Quotation(start=opening, end=start + 3, parts=parts, kind="direct"))
+    document = Document(id="d", text=text).with_layers(
+        TOKENS.layer(tokens, features={"upos"}), QUOTATIONS.layer(quotations)
+    )
+    out = printed(document)
+    assert "Ann  2 ×" in out
+    assert out.count("she  not known who  1 ×") == 2
 
 
 @frozen(kw_only=True)

@@ -101,7 +101,7 @@ class Sources:
         has_a_name = mention is not None and self._has_a_name(mention)
         if mention is not None and mention.kind == "pronoun":
             return "named" if has_a_name else "anonymous"
-        if head is None or self._is_withheld(head):
+        if head is None or head.upos == "PRON" or self._is_withheld(head):
             return "anonymous"
         if head.upos == "PROPN":
             return "named"  # "the Council", "Northern Ireland": whoever it is, it is a name
