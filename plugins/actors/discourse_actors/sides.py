@@ -47,11 +47,10 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
-    given = verb.children_by("obj") or verb.children_by("nsubj:pass")
-    if not _GIVING.isdisjoint(deeds.role):
-        # "gave support to": the noun says what is done; who gives weight to something gives nothing
-        if any(deeds_for(thing) or behaves(thing, "no gift") for thing in given):
-            return
+    given = [filler.word for filler in patients(verb)]
+    is_said_by_the_noun = any(deeds_for(thing) or behaves(thing, "no gift") for thing in given)
+    if is_said_by_the_noun and not _GIVING.isdisjoint(deeds.role):
+        return  # "gave support to"; who gives weight to something gives nothing
     if deeds.role == ("mutual",):
         if not verb.children_by("obj") and not is_passive(verb):
             yield from _to_each_other(verb, deeds, doers)
@@ -154,6 +153,9 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     if "of" in to_whom and any(filler.path != "of" for filler in targets):
         owners += [filler for filler in targets if filler.path == "of"]  # "the war of A against B"
         targets = [filler for filler in targets if filler.path != "of"]
+    if not targets:  # "the sanctions imposed by Iran on Iraq"
+        imposed = [clause for clause in noun.children_by("acl") if by_whom(clause)]
+        targets = [filler for clause in imposed for filler in obliques(clause, role)]
     carrier = _carrier(noun)
     named = bool(owners) and not _is_its_own(owners)
     if carrier is not None:

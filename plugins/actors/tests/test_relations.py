@@ -60,6 +60,7 @@ def triples(document: Document) -> set[tuple[str, str, str]]:
         ("We must stop Russia's war on Ukraine.", ("RUS", "assault", "UKR")),
         ("NATO's expansion threatens Russia.", ("org:nato", "threaten", "RUS")),
         ("A group of states allied with Iran met.", ("group:group-of-states", "cooperate", "IRN")),
+        ("The blockade imposed by Iran against Kenya ended.", ("IRN", "coerce", "KEN")),
         ("Japan protested against the crimes committed by Iran.", ("JPN", "protest", "IRN")),
     ],
 )
