@@ -1,4 +1,4 @@
-"""Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample rhetoric|frames`.
+"""Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample rhetoric|rhetoric-2|frames`.
 
 Half of a sample is drawn at random. The other half is enriched: drawn from the sentences that have a surface cue, a fixed
 number for each cue, so that what is rare occurs at all. The cues are written down here, roughly and on their own; they are
@@ -60,6 +60,17 @@ DEVICE_CUES = {
 }
 """For each cue, how many sentences are drawn with it, and its pattern."""
 
+SEED_2 = 20251122
+SPEECHES_2, RANDOM_2 = 40, 30
+NUMBERS_2 = {
+    "many conjunctions": 18,
+    "many commas, no conjunction": 24,
+    "two commas and a conjunction": 14,
+    "two negatives": 18,
+    "a few words in quotation marks": 16,
+}
+"""How many sentences of the second set, which is for the rare figures, are drawn with each cue."""
+
 FRAME_CUES = {
     "sovereignty": r"sovereign|independen|interfer|self-determin|territorial|autonom",
     "multipolarity": r"multipolar|global south|world order|order|emerging|council|developing countr|reform",
@@ -107,6 +118,23 @@ def rhetoric_sample(gold: Path) -> list[tuple[Candidate, str]]:
         wide = cue in ("two negatives", "a few words in quotation marks")
         pool = seeds + (gum if wide else speeches)
         items += [(each, "enriched") for each in _with(pattern, pool, number, 4, items, chance)]
+    chance.shuffle(items)
+    return items
+
+
+def rhetoric_sample_2(corpora: Path) -> list[tuple[Candidate, str]]:
+    """120 sentences of forty speeches, shuffled, with their strata: for figures that are rare in the first set."""
+    chance = random.Random(SEED_2)
+    candidates = [
+        each
+        for name, text in chance.sample(list(speech_texts(corpora)), SPEECHES_2)
+        for each in _candidates(name, text, sentences_of(text, wrapped=True))
+    ]
+    items = [(each, "random") for each in chance.sample(candidates, RANDOM_2)]
+    for cue, number in NUMBERS_2.items():
+        pattern = DEVICE_CUES[cue][1]
+        drawn = _with(pattern, candidates, number, 4, items, chance)
+        items += [(each, "enriched") for each in drawn]
     chance.shuffle(items)
     return items
 
@@ -178,14 +206,18 @@ def digest(sentence: str) -> str:
     return hashlib.sha256(sentence.encode()).hexdigest()[:8]
 
 
-SAMPLES: Mapping[str, str] = {"rhetoric": "r", "frames": "f"}
+SAMPLES: Mapping[str, str] = {"rhetoric": "r", "rhetoric-2": "s", "frames": "f"}
 
 
 def main(name: str) -> None:
     """Print a sample."""
     gold = gold_folder()
-    items = rhetoric_sample(gold) if name == "rhetoric" else frames_sample(gold.parent / "corpora")
-    for row in rows(items, SAMPLES[name]):
+    drawn = {
+        "rhetoric": lambda: rhetoric_sample(gold),
+        "rhetoric-2": lambda: rhetoric_sample_2(gold.parent / "corpora"),
+        "frames": lambda: frames_sample(gold.parent / "corpora"),
+    }
+    for row in rows(drawn[name](), SAMPLES[name]):
         print(*row, sep="\t")
 
 
