@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
-from attrs import frozen
+from attrs import evolve, frozen
 from discourse_rhetoric.connectives.finder import ConnectiveFinder
 from discourse_rhetoric.connectives.fitting import Gold, fit_connectives
 from discourse_rhetoric.finder import DeviceFinder
@@ -20,7 +20,7 @@ from discourse_rhetoric.layers import Connective
 from discourse_rhetoric.settings import RhetoricSettings
 
 from discourse import Document, Layer, Metadata, Span
-from discourse.analysis.accuracy import Accuracy, of_spans
+from discourse.analysis.accuracy import Accuracy, of_characters, of_spans
 from discourse.testing import document_from_conllu
 from tests.evaluation.gold import Figure
 from tests.evaluation.parses import parsed
@@ -36,18 +36,25 @@ class Relation:
     """An explicit connective of the gold: its words, and its senses at the second level.
 
     It may have two senses ("by" is one of manner and of purpose); as in the shared tasks on PDTB, either is right.
+    `arg1` and `arg2` are those of the first.
     """
 
     cue: tuple[Span, ...]
     senses: tuple[str, ...]
+    arg1: tuple[Span, ...]
+    arg2: tuple[Span, ...]
 
 
 @frozen
 class Annotated:
-    """A document's text and its gold relations, in code points of that text."""
+    """A document's text and its gold relations, in code points of that text.
+
+    `units` are the elementary ones of rhetorical structure theory: no antithesis is annotated within one.
+    """
 
     document: Document
     relations: tuple[Relation, ...]
+    units: tuple[Span, ...]
     antitheses: tuple[Span, ...]
 
 
@@ -75,33 +82,36 @@ def _read(folder: Path, path: Path) -> Annotated:
             Span(start_of[a], end_of[b]) for a, b in pairs if a in start_of and b in end_of
         )
 
-    senses: dict[tuple[Span, ...], list[str]] = {}
+    found: dict[tuple[Span, ...], Relation] = {}
     gold = folder / "rst/gdtb/pdtb/gold/00" / path.stem
     for line in gold.read_text(encoding="utf-8").splitlines():
         columns = line.split("|")
         if columns[0] == "Explicit":
-            sense = ".".join(columns[8].split(".")[:2])
-            senses.setdefault(spans(columns[1]), []).append(sense)
-    relations = [Relation(cue, tuple(each)) for cue, each in senses.items() if cue]
+            cue, sense = spans(columns[1]), ".".join(columns[8].split(".")[:2])
+            new = Relation(cue, (), spans(columns[14]), spans(columns[20]))
+            before = found.get(cue, new)
+            found[cue] = evolve(before, senses=(*before.senses, sense))
+    relations = tuple(each for cue, each in found.items() if cue)
     rst = folder / "rst/rstweb" / f"{path.stem}.rs4"
     document = Document(id=path.stem, text=given.text, metadata=Metadata(language="en"))
-    return Annotated(document, tuple(relations), tuple(_antitheses(rst, words)))
+    return Annotated(document, relations, *_structure(rst, words))
 
 
-def _antitheses(path: Path, words: list[tuple[int, int]]) -> Iterator[Span]:
-    """The satellites of `adversative-antithesis`: from their first to their last elementary unit."""
-    if not path.exists():
-        return
-    body = ElementTree.parse(path).getroot().find("body")
+def _structure(
+    path: Path, words: Sequence[tuple[int, int]]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The elementary units, and the satellites of `adversative-antithesis` from their first to their last unit."""
+    body = ElementTree.parse(path).getroot().find("body") if path.exists() else None
     if body is None:
-        return
+        return (), ()
+    nodes = [node for node in body if node.tag in ("segment", "group")]
+    parent = {node.get("id", ""): node.get("parent") for node in nodes}
     extent: dict[str, list[int]] = {}
-    parent = {
-        node.get("id", ""): node.get("parent") for node in body if node.tag in ("segment", "group")
-    }
+    units: list[tuple[int, int]] = []
     place = 0
     for node in body.iter("segment"):
         size = len((node.text or "").split())
+        units.append((place, place + size))
         identity: str | None = node.get("id")
         seen = set()
         while identity is not None and identity not in seen:
@@ -111,11 +121,16 @@ def _antitheses(path: Path, words: list[tuple[int, int]]) -> Iterator[Span]:
             identity = parent.get(identity)
         place += size
     if place != len(words):
-        return
-    for node in body:
-        if node.get("relname") == "adversative-antithesis" and node.tag in ("segment", "group"):
-            first, after = extent[node.get("id", "")]
-            yield Span(words[first][0], words[after - 1][1])
+        return (), ()
+
+    def span(first: int, after: int) -> Span:
+        return Span(words[first][0], words[after - 1][1])
+
+    satellites = [node for node in nodes if node.get("relname") == "adversative-antithesis"]
+    return (
+        tuple(span(*unit) for unit in units if unit[1] > unit[0]),
+        tuple(span(*extent[node.get("id", "")]) for node in satellites),
+    )
 
 
 def gum(folder: Path, train: Path | None) -> Iterator[Figure]:
@@ -127,14 +142,23 @@ def gum(folder: Path, train: Path | None) -> Iterator[Figure]:
     annotated = list(read_gum(folder / "eval"))
     documents = list(parsed(each.document for each in annotated))
     yield from _connectives(annotated, [finder.annotate(each) for each in documents])
+    yield from _antitheses(annotated, documents)
+
+
+def _antitheses(annotated: Sequence[Annotated], documents: Sequence[Document]) -> Iterator[Figure]:
+    """Of all that we find, and of what goes beyond one elementary unit: what lies within can be neither right nor wrong."""
     devices = DeviceFinder(RhetoricSettings(only=("antithesis",)))
-    accuracy = Accuracy(0, 0, 0, 0)
+    everywhere = between = Accuracy(0, 0, 0, 0)
     for each, document in zip(annotated, documents, strict=True):
         ours = [device.span for device in devices.annotate(document)]
-        accuracy += of_spans(ours, each.antitheses, "overlap")
-    yield Figure(
-        "rhetoric", "gum", "antithesis_f1", accuracy.f1, sum(len(a.antitheses) for a in annotated)
-    )
+        wide = [span for span in ours if not any(unit.contains(span) for unit in each.units)]
+        everywhere += of_spans(ours, each.antitheses, "overlap")
+        between += of_spans(wide, each.antitheses, "overlap")
+    for metric, accuracy in (
+        ("antithesis_f1", everywhere),
+        ("antithesis_f1_between_units", between),
+    ):
+        yield Figure("rhetoric", "gum", metric, accuracy.f1, accuracy.there)
 
 
 def gold_connectives(folder: Path) -> list[Gold]:
@@ -151,6 +175,7 @@ def _connectives(
     annotated: Sequence[Annotated], found: Sequence[Layer[Connective]]
 ) -> Iterator[Figure]:
     counts: Counter[str] = Counter()
+    arguments = dict.fromkeys(("arg1", "arg2"), Accuracy(0, 0, 0))
     for each, layer in zip(annotated, found, strict=True):
         left = list(each.relations)
         for ours in layer:
@@ -163,6 +188,8 @@ def _connectives(
             if theirs is not None:
                 left.remove(theirs)
                 counts["hits"] += 1
+                for name, gold in (("arg1", theirs.arg1), ("arg2", theirs.arg2)):
+                    arguments[name] += of_characters(ours.spans_of(name), gold)
                 counts["right"] += ours.sense in theirs.senses
                 counts["right concession"] += (
                     ours.sense == CONCESSION and CONCESSION in theirs.senses
@@ -190,3 +217,5 @@ def _connectives(
         f1("right concession", " concession"),
         counts["gold concession"],
     )
+    for name, overlap in arguments.items():
+        yield Figure("rhetoric", "gum", f"{name}_characters_f1", overlap.f1, counts["hits"])

@@ -27,7 +27,7 @@ class Connective(Annotation):
     """A word or phrase that relates two stretches of text.
 
     Parts: `cue`, and its arguments `arg1` and `arg2` as the Penn Discourse Treebank has them: `arg2` is the one that the
-    connective is attached to.
+    connective is attached to. A cue in several words ("if … then") and an argument that is interrupted have several parts.
 
     Attributes:
         sense: of the PDTB-3 (Webber et al. 2019), at the second level: `Comparison.Concession`.

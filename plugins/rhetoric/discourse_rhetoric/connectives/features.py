@@ -2,12 +2,13 @@
 
 What to look at follows Pitler & Nenkova (2009) and Lin, Ng & Kan (2014), with dependencies in place of constituents, and the
 connectives next to it, since "and so" has one sense. A feature's size says how much it is expected to tell: the
-larger, the less the prior of the fit holds its weight back.
+larger, the less the prior of the fit holds its weight back. What is seen of one connective tells more about it than what
+is seen of all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.connectives.candidates import Candidate
@@ -48,7 +49,21 @@ NEGATIVES = frozenset(
 LINKS = frozenset(
     {"conj", "advcl", "parataxis", "obl", "acl", "ccomp", "xcomp", "dep", "appos", "list"}
 )
-FORM, LISTED, TELLING, PLAIN = 5.0, 4.0, 2.0, 0.7
+REFERENCE = {
+    **dict.fromkeys(("i", "we", "you"), "speech"),
+    **dict.fromkeys(("it", "this", "that", "these", "those", "which"), "thing"),
+    **dict.fromkeys(("he", "she", "they", "who"), "third"),
+    "there": "there",
+    **dict.fromkeys(("this _", "that _", "these _", "those _", "such _"), "demonstrative"),
+    "the _": "definite",
+    **dict.fromkeys(("a _", "an _", "another _", "some _", "many _"), "indefinite"),
+    "PROPN": "name",
+    "PRON": "pronoun",
+}
+"""What a subject refers to, by its word, its determiner, or its part of speech."""
+FORM, LISTED = 5.0, 4.0
+TELLING, PLAIN = 1.5, 0.6
+OF_ALL = {TELLING: 0.7, PLAIN: 0.35}
 
 
 def usage_features(candidate: Candidate) -> dict[str, float]:
@@ -73,6 +88,7 @@ def usage_features(candidate: Candidate) -> dict[str, float]:
         seen.add("its clause has an auxiliary")
     if clause is not None and "VerbForm" in clause.feats:
         seen.add(f"its head is {clause.feats['VerbForm']}")
+    seen.update(_linked(clause), _predicated(candidate), _placed(candidate))
     features = dict.fromkeys(seen, 1.0)
     features[f"form {form}"] = 1.0
     for name in seen:
@@ -85,11 +101,56 @@ def sense_features(candidate: Candidate) -> dict[str, float]:
     form = candidate.form
     first, second, is_apart = relata(candidate)
     features = {f"form {form}": FORM, f"listed as {candidate.listed}": LISTED}
-    for name in _telling(candidate, first, second, is_apart):
-        features[name] = features[f"{form}: {name}"] = TELLING
-    for name in _plain(candidate, first, second, is_apart):
-        features[name] = features[f"{form}: {name}"] = PLAIN
+    for size, names in (
+        (TELLING, _telling(candidate, first, second, is_apart)),
+        (PLAIN, _plain(candidate, first, second, is_apart)),
+    ):
+        for name in names:
+            features[name], features[f"{form}: {name}"] = OF_ALL[size], size
     return features
+
+
+def _linked(clause: Word | None) -> Iterator[str]:
+    """What the clause hangs from, and the forms of both: "to limit its actions and guarantee rights"."""
+    head = clause.head if clause is not None else None
+    yield f"it hangs from {_deprel(head)}"
+    yield f"it hangs, as {_form_of(clause)}, from {_form_of(head)}"
+
+
+def _form_of(word: Word | None) -> str:
+    if word is None:
+        return "nothing"
+    if word.upos in ("VERB", "AUX"):
+        return word.xpos
+    return f"{word.upos} with copula" if word.child("cop") else word.upos
+
+
+def _predicated(candidate: Candidate) -> Iterator[str]:
+    """Whether a verb follows, be it only of a noun: "with England winning"."""
+    clause, last = candidate.clause, candidate.words[-1]
+    if clause is None:
+        return
+    for child in clause.children_by("acl"):
+        if child.index > last.index and child.deprel != "acl:relcl":
+            yield f"its noun has a clause with {child.xpos}"
+            break
+    after = clause.subtree(without=("acl:relcl",))
+    if any(word.upos == "VERB" and word.index > last.index for word in after):
+        yield "a verb follows"
+
+
+def _placed(candidate: Candidate) -> Iterator[str]:
+    """Of what opens a sentence: after what, and in how long a sentence."""
+    if not _opens(candidate, past=("PUNCT", "CCONJ", "INTJ")):
+        return
+    if candidate.previous is None:
+        yield "opens a paragraph"
+    else:
+        yield f"opens, after a {'question' if candidate.previous.is_question else 'statement'}"
+    if candidate.sentence.is_question:
+        yield "opens a question"
+    words = len(candidate.sentence.words)
+    yield f"opens a sentence of {next((n for n in (4, 8, 16) if words <= n), 'more')}"
 
 
 def relata(candidate: Candidate) -> tuple[Word | None, Word | None, bool]:
@@ -128,6 +189,10 @@ def _plain(
         yield f"before it {before.lower}"
     yield f"after it {after.lower if after is not None else 'nothing'}"
     yield f"after it a {_upos(after)}"
+    following = after.next if after is not None else None
+    yield f"after it a {_upos(after)}, a {_upos(following)}"
+    yield f"second after it {following.lower if following is not None else 'nothing'}"
+    yield f"subjects {_reference(first)} and {_reference(second)}"
     yield "relates sentences" if is_apart else f"relates clauses by {_deprel(second)}"
     yield f"its head is {_deprel(second)}"
     if candidate.previous is not None and candidate.previous.is_question and _opens(candidate):
@@ -215,10 +280,21 @@ def _subject_kind(head: Word) -> str:
     return "a name as subject" if subject.upos == "PROPN" else "a noun as subject"
 
 
-def _opens(candidate: Candidate) -> bool:
+def _reference(head: Word | None) -> str:
+    """What a clause is about: who speaks, what was said, somebody known, or something new."""
+    subject = _subject(head) if head is not None else None
+    if subject is None:
+        return "none"
+    determiner = subject.child("det")
+    by_word = REFERENCE.get(subject.lower)
+    by_determiner = REFERENCE.get(f"{determiner.lower} _") if determiner is not None else None
+    return by_word or by_determiner or REFERENCE.get(subject.upos, "noun")
+
+
+def _opens(candidate: Candidate, past: Sequence[str] = ("PUNCT", "CCONJ")) -> bool:
     """Whether nothing stands before it in the sentence but marks and conjunctions."""
     before = candidate.words[0].previous
-    while before is not None and before.upos in ("PUNCT", "CCONJ"):
+    while before is not None and before.upos in past:
         before = before.previous
     return before is None
 

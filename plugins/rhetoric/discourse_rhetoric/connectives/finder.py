@@ -17,6 +17,8 @@ from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.settings import ConnectiveSettings
 
 WEIGHTS = files("discourse_rhetoric") / "weights"
+JOINED = ("conj", "parataxis")
+RELATED = frozenset({*JOINED, "advcl", "obl", "acl", "ccomp", "xcomp"})
 
 
 class ConnectiveFinder:
@@ -64,30 +66,32 @@ class ConnectiveFinder:
 
 
 def arguments(candidate: Candidate, prose: Prose) -> tuple[Part, ...]:
-    """The clause that the connective is attached to (`arg2`), and what that is related to (`arg1`)."""
+    """The clause that the connective is attached to (`arg2`), and what that is related to (`arg1`).
+
+    A first argument that the second one interrupts has two parts.
+    """
     clause, cue = candidate.clause, set(candidate.words)
     if clause is None:
         return _previous(candidate.sentence, prose)
-    own = [w for w in clause.subtree(without=("punct",)) if w not in cue]
+    inside = clause.subtree()
+    own = [w for w in inside if w not in cue and w.relation != "punct"]
     if candidate.words[0].relation in ("cc", "mark", "case"):
         own = [w for w in own if w.start > candidate.words[-1].start] or own
-    matrix = clause.head
     arg2 = _trimmed("arg2", own)
-    if matrix is None or clause.relation not in {
-        "conj",
-        "advcl",
-        "parataxis",
-        "obl",
-        "acl",
-        "ccomp",
-        "xcomp",
-    }:
+    if clause.head is None or clause.relation not in RELATED:
         return (*_previous(candidate.sentence, prose), *arg2)
-    inside = set(clause.subtree())
-    rest = [w for w in matrix.subtree(without=("punct",)) if w not in inside and w not in cue]
-    if clause.relation in {"conj", "parataxis"}:
-        rest = [w for w in rest if w.index < clause.index]
-    return (*_trimmed("arg1", rest), *arg2)
+    excluded = cue.union(inside, _joined_later(clause, clause.head))
+    rest = [w for w in clause.head.subtree(without=("punct",)) if w not in excluded]
+    before = [w for w in rest if w.index < inside[0].index]
+    after = [w for w in rest if w.index > inside[-1].index and clause.relation not in JOINED]
+    return (*_trimmed("arg1", before), *_trimmed("arg1", after), *arg2)
+
+
+def _joined_later(clause: Word, matrix: Word) -> Iterator[Word]:
+    """The words of clauses joined to the matrix after both: "She stayed because it rained, and he left"."""
+    for joined in matrix.children_by(*JOINED):
+        if joined.index > max(clause.index, matrix.index):
+            yield from joined.subtree()
 
 
 def _trimmed(name: str, words: list[Word]) -> tuple[Part, ...]:
@@ -95,10 +99,10 @@ def _trimmed(name: str, words: list[Word]) -> tuple[Part, ...]:
 
 
 def _previous(sentence: Sentence, prose: Prose) -> tuple[Part, ...]:
-    """The sentence before, within the paragraph, as first argument."""
+    """The sentence before, in the body or in the title as this one, as first argument."""
     if sentence.number == 0:
         return ()
     before = prose.sentences[sentence.number - 1]
-    if before.paragraph != sentence.paragraph:
+    if before.label != sentence.label:
         return ()
     return (Part("arg1", before.words[0].start, before.words[-1].end),)

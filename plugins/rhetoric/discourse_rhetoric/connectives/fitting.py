@@ -18,9 +18,9 @@ from discourse_rhetoric.connectives.features import sense_features, usage_featur
 from discourse_rhetoric.prose import Prose
 
 USES = ("other use", "connective")
-RARE = 8  # a sense with fewer examples is left to the next likely one
+RARE = 3  # a sense with fewer examples is left to the next likely one
 OF_USE: dict[str, Any] = {"strength": 2.0, "at_least": 2}  # chosen on folds by document
-OF_SENSE: dict[str, Any] = {"strength": 4.0, "at_least": 3}
+OF_SENSE: dict[str, Any] = {"strength": 4.0, "at_least": 2}
 
 
 @frozen
