@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -48,6 +49,7 @@ class _Sieve:
         self._by_role: dict[str, Candidate] = {}
         self._by_noun: dict[tuple[str, bool], Candidate] = {}
         self._recent: dict[str, Candidate] = {}
+        self._bodies: Counter[str] = Counter()
 
     def read(self, tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
         self._salience.begin(tree)
@@ -91,6 +93,8 @@ class _Sieve:
             self._by_role.update(dict.fromkeys(roles_of(candidate.head), candidate))
         if told := _told_noun(candidate):
             self._by_noun[told] = candidate
+        if candidate.type == "organisation" and candidate.sector == "IGO":
+            self._bodies[candidate.key] += 1
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
 
@@ -137,7 +141,7 @@ class _Sieve:
         if person is None:
             person = self._by_role.get(candidate.head.lemma.lower())
         if person is None or not _may_belong(person, state):
-            return otherwise
+            return self._body_of(candidate) or otherwise
         return evolve(
             candidate,
             key=person.key,
@@ -154,7 +158,10 @@ class _Sieve:
         "The Government" without more is that of the country of the text.
         """
         last = self._by_noun.get(_noun_of(candidate))
-        if last is None or last.key.startswith("group:"):
+        body = self._body_of(candidate)
+        if body is not None:
+            return body
+        if last is None or last.type == "group":
             home = self._speakers.home(candidate.start)
             if home is not None and folds(candidate.sector) and not is_plural(candidate.head):
                 part = part_of(home, candidate.sector)
@@ -164,6 +171,17 @@ class _Sieve:
         settled = candidate.standing_for(last, f"for {last.name!r}")
         return evolve(settled, subactor=last.subactor, otherwise=None)
 
+    def _body_of(self, candidate: Candidate) -> Candidate | None:
+        """For "the Organization" and "the Secretary-General", the international body that is named most so far."""
+        is_office = candidate.name.lower() in ("secretary-general", "secretary general")
+        is_body = candidate.head.text in ("Organization", "Organisation")
+        if not self._bodies or not (is_office or is_body):
+            return None
+        body = self._actors[self._bodies.most_common(1)[0][0]]
+        settled = candidate.standing_for(body, "the body named most")
+        part = f"{body.key}:gov" if is_office else ""
+        return evolve(settled, subactor=part, title="", otherwise=None)
+
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
         known = Known(
             key=owner.key, name=owner.name, type=owner.type, state=owner.state, sector=owner.sector
@@ -171,6 +189,10 @@ class _Sieve:
         reading = candidate.reading
         if reading is None:
             return None
+        if owner.kind == "pronoun" and owner.head.lower in WE:
+            body = self._body_of(candidate)
+            if body is not None:
+                return body
         of_a_state = reading.kind in _OF_A_STATE or _is_of_a_state(owner.head)
         if owner.kind == "pronoun" and owner.head.lower in I and of_a_state:
             known = self._speakers.meant_by("our", candidate.start) or known
@@ -185,6 +207,8 @@ class _Sieve:
             return relative_of(candidate, reading, candidate.head, known)
         if reading.kind == "polity" and known.type == "state" and not is_plural(candidate.head):
             return candidate.of(known)
+        if reading.kind == "polity" and known.type == "person":
+            return self._state_of(candidate, known)
         if folds(reading.sector) and known.type in ("state", "organisation"):
             return candidate.of(known, subactor=part_of(known, reading.sector))
         return evolve(
@@ -194,6 +218,11 @@ class _Sieve:
             state=known.state,
             sector=reading.sector,
         )
+
+    def _state_of(self, candidate: Candidate, person: Known) -> Candidate | None:
+        """ "His country": nobody where the text does not tell which."""
+        state = self._actors.get(person.state)
+        return None if state is None else candidate.standing_for(state, f"country of {person.name}")
 
 
 # "my country" is whose "our country" is

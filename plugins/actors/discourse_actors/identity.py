@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -25,6 +25,7 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
     )
     by_last_word = _by_last_word([c for c in candidates if c.type == "organisation"], text)
     namesakes = _namesakes(candidates, text)
+    body = _body_named_most(candidates)
     settled = []
     for candidate in candidates:
         if candidate.type == "person" and candidate.kind == "name":
@@ -42,6 +43,9 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
         else:
             name = organisations[fold(candidate.name)]
             whole = by_last_word.get(fold(candidate.name))
+            if body is not None and fold(candidate.name) in _THE_BODY:
+                settled.append(_as(candidate, body))
+                continue
             if whole:
                 settled.append(_as(candidate, _named_last(whole, candidate.start)))
                 continue
@@ -91,6 +95,18 @@ def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, li
             if len(words) > 1 and _SMALL.isdisjoint(words):
                 found[fold(words[-1])].append(candidate)
     return found
+
+
+# What an international body is called by those who speak in it.
+_THE_BODY = frozenset({"organization", "organisation"})
+
+
+def _body_named_most(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The international body that a text names most."""
+    named = [c for c in candidates if c.key and c.type == "organisation"]
+    bodies = {c.key: c for c in named if c.sector == "IGO"}
+    count = Counter(c.key for c in named if c.key in bodies)
+    return bodies[count.most_common(1)[0][0]] if count else None
 
 
 def _named_last(whole: Sequence[Candidate], start: int) -> Candidate:

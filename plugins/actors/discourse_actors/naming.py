@@ -167,7 +167,9 @@ def other_entities(
         head = head_of(tree, entity.start, entity.end)
         if head is None or (type_ == "group" and not _stands_for_people(head)):
             continue
-        if head.upos not in NOMINAL and type_ != "organisation":
+        if type_ == "person" and " " not in document.quote(entity) and head.children_by("det"):
+            continue  # "this Hall"
+        if head.upos not in NOMINAL and (type_ != "organisation" or head.upos == "PRON"):
             continue
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         split = split_title if type_ == "person" else titled

@@ -266,7 +266,7 @@ def refers_back(agent: Agent, name: str) -> bool:
     head = agent.head
     if name.lower() != " ".join(word.lower for word in agent.words):
         return False
-    told = head.children_by("amod", "compound", "nmod", "acl", "appos", "nummod", "conj")
+    told = head.children_by("amod", "compound", "nmod", "acl", "appos", "nummod")
     if told or partitive(head) is not None:
         return False
     return head.lemma.lower() not in _EVERYBODY or any(

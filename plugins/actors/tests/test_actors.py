@@ -258,6 +258,20 @@ def test_somebody_and_his_own_are_told_together(read: Read) -> None:
     assert key_of(document, "its backers") == "SYR:backers"
 
 
+def test_the_organization_is_the_body_that_the_text_is_about(read: Read) -> None:
+    document = read(
+        "The United Nations met in May. The United Nations condemned Iran. "
+        "The Secretary-General praised Kenya. Our Organization needs peace."
+    )
+    assert keys(document) <= {"org:un", "IRN", "KEN", "group:we"}
+    assert key_of(document, "The Secretary-General") == "org:un"
+
+
+def test_what_has_an_article_is_no_persons_name(read: Read) -> None:
+    document = read("I was elected in this Hall. This Hall criticised Iran.")
+    assert not {key for key in keys(document) if key.startswith("person:hall")}
+
+
 def test_a_name_for_short_leads_to_the_whole_name(read: Read) -> None:
     document = read("The International Monetary Fund met. The Fund criticised Ghana.")
     assert keys(document) == {"org:imf", "GHA"}
