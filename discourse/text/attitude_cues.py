@@ -16,7 +16,9 @@ from discourse.text.syntax import Word
 
 _COLUMNS = ["lemma", "upos", "kind", "gives", "source"]
 _FILE = "attitude_cues.tsv"
-_SHAPES = frozenset({"clause", "infinitive", "infinitive-other", "gerund", "object", "name"})
+_SHAPES = frozenset(
+    {"clause", "infinitive", "infinitive-other", "gerund", "object", "name", "experiencer"}
+)
 _PREPOSITIONS = frozenset(
     [
         "about",

@@ -22,22 +22,19 @@ from discourse.text.clauses import (
 )
 from discourse.text.cue_spans import adjective_span, cue_span, noun_span, with_preposition
 from discourse.text.speakers import QUOTATION_MARKS, speaker, was_said
+from discourse.text.speech_asides import according_to, aside, viewpoint
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.speech_order import (
-    announces_own_clause,
     announces_own_subject,
-    begins_another_clause,
     content_of,
     describes_the_speaker,
     insertion,
     inversion,
     subject_of,
-    whole_name,
 )
 from discourse.text.speech_parts import (
     Report,
     goes_on,
-    hull,
     is_left_marker,
     predicated,
     report_of,
@@ -48,7 +45,6 @@ from discourse.text.speech_parts import (
 from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
-_VIEWPOINTS = frozenset({"word", "view", "opinion", "account", "telling", "judgment", "judgement"})
 _THEMATIC = frozenset({"of", "about", "for", "against", "to"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -57,7 +53,7 @@ def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
     """The reports in a sentence, in the order of their cues."""
     found: list[Report] = []
     for word in tree.words:
-        report = according_to(word) or _viewpoint(word)
+        report = according_to(word) or viewpoint(word)
         if report is None and word.upos in ("VERB", "AUX"):
             report = _of_verb(word, cues)
         elif report is None and word.upos in _OF and cues.announces(word, "clause"):
@@ -313,78 +309,6 @@ def _of_adverb(adverb: Word) -> Report | None:
         return None
     inside = [w for w in predicate.subtree(without=("parataxis", "conj")) if w is not adverb]
     return report_of(adverb, None, inside, f"the adverb “{adverb.text}”")
-
-
-def according_to(word: Word) -> Report | None:
-    """ "according to the minister", with the clause around it; None where the word begins no such phrase."""
-    following = word.next
-    if word.lower != "according" or following is None or following.lower != "to":
-        return None
-    noun = word.head if word.relation == "case" else word.child("obl", "obj", "nmod")
-    top = noun if word.relation == "case" else word
-    if noun is None or top is None or top.head is None:
-        return None
-    skipped = {word.index, following.index}
-    source = hull([w for w in noun.subtree() if w.index not in skipped])
-    if source is not None:
-        source = whole_name(source, noun.tree.words, before=word)
-    said = main_predicate(top.head) or top.head
-    inside = without(_around(said, word), top.subtree())
-    return report_with(Span(word.start, following.end), word, source, inside, "“according to”")
-
-
-def _viewpoint(noun: Word) -> Report | None:
-    """ "in Moscow's view, …", "in the words of the minister, …"."""
-    if noun.lemma not in _VIEWPOINTS or noun.relation != "obl" or preposition(noun) != "in":
-        return None
-    owner = noun.child("nmod:poss") or next(
-        (n for n in noun.children_by("nmod") if preposition(n) == "of"), None
-    )
-    if owner is None or noun.head is None or owner.lower in ("my", "our", "your"):
-        return None
-    inside = without(_around(noun.head, noun), noun.subtree())
-    return report_with(noun.span, noun, source_span(owner, noun), inside, f"“in … {noun.text}”")
-
-
-def aside(verb: Word, cues: SpeechCues) -> list[Word]:
-    """The clause that a parenthetical verb of speech stands in: "…, he said, …", "as he said, …"."""
-    governor = verb.head
-    if governor is None or verb.child("obj", "xcomp", "ccomp") is not None:
-        return []
-    subject_before = not any(word.index > verb.index for word in verb.children_by("nsubj"))
-    if subject_before and announces_own_clause(verb):
-        return []
-    as_he_said = verb.relation == "advcl" and (mark := verb.child("mark")) and mark.lower == "as"
-    if verb.relation != "parataxis" and not as_he_said:
-        return []
-    if cues.announces(governor, "quote"):
-        # "“We act,” he said, but the treaty is dead, critics say": the critics say the latter only.
-        added = [
-            c for c in governor.children_by("conj") if c.child("nsubj") and c.index < verb.index
-        ]
-        governor = added[-1] if added else governor
-    around = without(_around(governor, verb), verb.subtree())
-    between = [w for w in verb.tree.words if _lies_between(w, governor, verb)]
-    return [] if any(word.text in (";", ":") for word in between) else around
-
-
-def _around(predicate: Word, cue: Word) -> tuple[Word, ...]:
-    """The clause around a cue, without one that "and" or "but" adds behind it with its own subject.
-
-    "Exports fell, according to the ministry, and the government resigned": that may be the author again.
-    """
-    later = [
-        word
-        for conjunct in predicate.children_by("conj")
-        if predicate.index < cue.index < (added := conjunct.subtree())[0].index
-        and begins_another_clause([w for w in added if w.upos != "PUNCT"])
-        for word in added
-    ]
-    return tuple(without(predicate.subtree(), later))
-
-
-def _lies_between(word: Word, one: Word, other: Word) -> bool:
-    return min(one.index, other.index) < word.index < max(one.index, other.index)
 
 
 def _clauses_added(verb: Word, cues: SpeechCues) -> list[Word]:

@@ -38,6 +38,8 @@ ATTITUDES = [
     ("The minister decided to leave the party.", "desire", "The minister", "decided", "to leave the party"),
     ("The plan drew sharp criticism from the opposition.", "appraisal", "the opposition", "drew sharp criticism from", "The plan"),
     ("Their goal was to leave the union.", "desire", "Their", "goal was", "to leave the union"),
+    ("The plan angered the voters.", "appraisal", "the voters", "angered", "The plan"),
+    ("The voters were angered by the plan.", "appraisal", "The voters", "were angered by", "the plan"),
     ("The ministers talked about taxes.", "speech", "The ministers", "talked about", "taxes"),
     ("The minister has repeatedly voiced support for the plan.", "appraisal", "The minister", "has repeatedly voiced support for", "the plan"),
 ]  # fmt: skip
