@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen, validators
 
 from discourse.analysis.lexicons import Match, PhraseMatcher
 from discourse.analysis.tables import read_tsv
+from discourse.errors import DataError
 from discourse_actors.codebook import Coded, read_codebook, type_of
 from discourse_actors.languages import names_of_states
 from discourse_actors.layers import ActorType
@@ -226,13 +227,19 @@ def memberships() -> tuple[Membership, ...]:
 
 
 def members(organisation: str, year: int) -> frozenset[str]:
-    """The states that belonged to an organisation at some time of a year."""
+    """The states that belonged to an organisation at some time of a year; none before it was founded.
+
+    Raises:
+        DataError: there is no list of its members: they are not listed here, or nobody can list them ("bloc:west").
+    """
+    rows = [m for m in memberships() if m.organisation == organisation]
+    if not rows:
+        listed = ", ".join(sorted({m.organisation for m in memberships()}))
+        raise DataError(
+            f"Looking up the members of {organisation!r}: there is no list of them. Lists are there for {listed}."
+        )
     return frozenset(
-        m.state
-        for m in memberships()
-        if m.organisation == organisation
-        and m.since <= year
-        and (m.until is None or year <= m.until)
+        m.state for m in rows if m.since <= year and (m.until is None or year <= m.until)
     )
 
 

@@ -16,6 +16,7 @@ from discourse.text.layers import ENTITIES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.bearers import Bearers
 from discourse_actors.candidates import Named
+from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import DATA, Gazetteer, Known, Naming
 from discourse_actors.people import without_honours
 from discourse_actors.phrases import head_of
@@ -64,21 +65,25 @@ def _is_name(match: Match[Naming], head: Word, text: str) -> bool:
         return True
     whole = text[head.tree.start : head.tree.end]
     if fold(head.text) in _ordinary_words():
-        return _is_meant(head, tells_case=not (whole.islower() or whole.isupper()))
+        return _is_meant(match, head, tells_case=not (whole.islower() or whole.isupper()))
     # taggers take "US" and "UN" for a pronoun and a symbol, names without capitals and in another script for anything
     in_capitals = head.text.isupper() and len(head.text) > 1
     is_foreign = not any("LATIN" in unicodedata.name(c, "") for c in head.text)
     return head.upos in _NAMING_WORDS or in_capitals or is_foreign or whole.islower()
 
 
-def _is_meant(word: Word, *, tells_case: bool) -> bool:
+def _is_meant(match: Match[Naming], word: Word, *, tells_case: bool) -> bool:
     """Whether a word that may be an ordinary one is a name: "IS" and "US" in capitals, "turkey" without them."""
-    if not tells_case:
-        # "TELL US": what a verb is done to may be we or the United States
-        is_pronoun = word.text == "US" and word.relation in ("obj", "iobj", "obl")
-        return word.upos == "PROPN" and not is_pronoun
-    # "US" is often tagged a pronoun; "IS" and "WHO" that are tagged as they are read are no names
-    return word.upos in _NAMING_WORDS or (word.text == "US" and word.upos == "PRON")
+    if fold(word.text) == "us" and word.upos == "PRON":
+        # "TELL US": what a verb is done to may be we; but we are no subject, and modify no noun
+        is_object = word.relation in ("obj", "iobj", "obl")
+        return not is_object or (tells_case and word.text == "US")
+    if tells_case:
+        return word.upos in _NAMING_WORDS
+    if match.value.kind == "demonym":
+        return word.upos in ("PROPN", "ADJ")
+    does = word.relation == "nsubj" and word.head is not None and bool(deeds_for(word.head))
+    return word.upos == "PROPN" or (word.upos == "NOUN" and does and match.value.kind != "surname")
 
 
 def _reading(document: Document, match: Match[Naming], entities: Sequence[Entity]) -> Naming | None:
@@ -91,6 +96,8 @@ def _reading(document: Document, match: Match[Naming], entities: Sequence[Entity
     for naming in match.values:
         is_person = naming.known.type == "person"
         if naming.kind == "surname":
+            if document.text[match.start : match.end].islower():
+                return naming  # recognizers see no people without capitals
             if not all(_may_be_of(naming.known, document.quote(entity)) for entity in whole):
                 continue
         elif naming.kind == "seat" or (naming.kind == "name" and is_person):
@@ -115,7 +122,8 @@ def _is_no_person(document: Document, match: Match[Naming], naming: Naming, enti
 
 def _may_be_of(known: Known, words: str) -> bool:
     """Whether a longer name may be another spelling of somebody known: "Sergey Lavrov", but not "Sharon Street"."""
-    first, *_, last = known.name.split()
+    names = known.name.split()
+    first, last = names[0], names[-1]
     said = without_honours(split_title(bare_name(words))[1])
     if len(said) < 2:
         return True

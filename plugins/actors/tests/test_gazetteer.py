@@ -6,9 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from discourse_actors.gazetteer import load_gazetteer, members, memberships
+from discourse_actors.bearers import Host, Shared
+from discourse_actors.gazetteer import DATA, load_gazetteer, members, memberships
+from hypothesis import given
+from hypothesis import strategies as st
 
 from discourse import Pipeline
+from discourse.analysis.tables import read_tsv
 from discourse.errors import ConfigError, DataError, DiscourseError
 from discourse.testing import isolated_registry
 
@@ -49,6 +53,44 @@ def test_members_come_and_go() -> None:
     assert "GBR" in members("org:eu", 2010)
     assert "GBR" not in members("org:eu", 2021)
     assert "FIN" not in members("org:nato", 2010)
+
+
+def test_members_of_bodies_that_lost_some() -> None:
+    assert {"MLI", "BFA", "NER"} <= members("org:ecowas", 2024)
+    assert {"MLI", "BFA", "NER"}.isdisjoint(members("org:ecowas", 2026))
+    assert "RUS" in members("org:g8", 2010)
+    assert "RUS" not in members("org:coe", 2023)
+    assert len(members("org:au", 2020)) == 55
+    assert not members("org:nato", 1940)
+
+
+@pytest.mark.parametrize("body", ["bloc:west", "org:nonesuch"])
+def test_a_body_without_a_list_of_members_says_so(body: str) -> None:
+    with pytest.raises(DataError, match=body):
+        members(body, 2020)
+
+
+def test_every_town_and_shared_name_leads_to_a_known_actor() -> None:
+    known = load_gazetteer().actors
+    for host in read_tsv(DATA / "hosts.tsv", Host):
+        assert not host.actor or host.actor in known, host
+    for shared in read_tsv(DATA / "shared.tsv", Shared):
+        assert all(load_gazetteer().namings(name) for name in shared.names), shared
+        assert all(known[state].type == "state" for state in shared.states), shared
+
+
+@given(st.text(alphabet="abcinstu .,", max_size=60), st.text(alphabet="ABT usnato.", max_size=60))
+def test_a_stretch_without_capitals_is_read_without_regard_to_them(low: str, any_case: str) -> None:
+    gazetteer = load_gazetteer()
+    for text in (low, any_case):
+        for match in gazetteer.find(text, 0, len(text)):
+            assert 0 <= match.start < match.end <= len(text)
+            assert match.values
+    assert [m.value.known.key for m in gazetteer.find("nato met putin", 0, 14)] == [
+        "org:nato",
+        "person:vladimir-putin",
+    ]
+    assert not list(gazetteer.find("Nobody saw putin", 0, 16))
 
 
 def test_a_codebook_that_does_not_fit_names_the_line(tmp_path) -> None:  # type: ignore[no-untyped-def]
