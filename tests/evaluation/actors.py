@@ -11,8 +11,8 @@ from discourse_actors.coding import Coder
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.metonymy import read_place
 from discourse_actors.phrases import first_of_series, head_of
-from discourse_actors.sides import deeds_of
 from discourse_actors.roles import arguments
+from discourse_actors.sides import deeds_of
 
 from discourse import Document, Span
 from discourse.text.syntax import trees
@@ -317,20 +317,27 @@ def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
 
     Mentions are ours; an actor of ours is the entity of which it covers most mentions.
     `salience_overlap3`: of our first three actors, the share that at least one of the summaries names.
+    `salience_distinct3`: the same, where an entity that is two of the three counts once.
     `salience_top3_recall`: of the three people and organisations that most summaries name, the share that
     are among our first three. Documents whose summaries name no such actor are left out.
     """
     items = [item for item in gum(gold, "eval") if salient(item)]
     if not items:
         return
-    named, recalled = list[float](), list[float]()
+    named, apart, recalled = list[float](), list[float](), list[float]()
     for item, document in zip(items, read(i.document for i in items), strict=True):
         first = [entity_of(_spans(document, actor), item) for actor in document["actors"].top(3)]
-        named.append(sum(entity in item.salience for entity in first) / max(1, len(first)))
+        right = [entity for entity in first if entity in item.salience]
+        named.append(len(right) / max(1, len(first)))
+        apart.append(len(set(right)) / max(1, len(first)))
         wanted = salient(item)
         recalled.append(len(set(wanted).intersection(first)) / len(wanted))
-    yield Figure("actors", "gum", "salience_overlap3", sum(named) / len(named), len(named))
-    yield Figure("actors", "gum", "salience_top3_recall", sum(recalled) / len(named), len(named))
+    for metric, values in (
+        ("salience_overlap3", named),
+        ("salience_distinct3", apart),
+        ("salience_top3_recall", recalled),
+    ):
+        yield Figure("actors", "gum", metric, sum(values) / len(values), len(values))
 
 
 def salient(item: Summarized) -> list[str]:
