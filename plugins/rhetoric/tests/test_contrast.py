@@ -41,6 +41,11 @@ def antitheses(document: Document) -> list[Device]:
             "a sentiment of the mind",
         ),
         (
+            "They serve coffee, not tea.",
+            "coffee",
+            "tea",
+        ),
+        (
             "It is no longer a promise. It is a threat.",
             "a promise",
             "a threat",
@@ -66,6 +71,7 @@ def test_what_is_set_against_what(text: str, first: str, second: str, pipeline: 
     [
         "More than forty ships lay in the port.",
         "The bridge is longer than the road.",
+        "They came late, not really prepared for the vote.",
         "Other than waiting, they had nothing to do.",
         "The costs are high when compared to the gains.",
     ],

@@ -24,6 +24,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 RESUMING = frozenset({"it", "they", "this", "that", "these", "those"})
 LONGEST_DENIAL = 30  # words between "not" and "but"
 CORRECTIVE = frozenset({"rather", "instead"})
+LOOSE = frozenset({"obl", "nmod", "nummod", "orphan", "parataxis", "vocative"})
 OPENING = frozenset({"that", "because", "where", "when", "what", "how", "why", "who", "whom"})
 WITHIN = frozenset({"acl", "csubj"})  # a clause within another's phrase
 
@@ -120,18 +121,16 @@ def _negation_of(word: Word) -> Word | None:
 
 
 def _and_not(cue: Word) -> Iterator[Finding]:
-    """ "as a right and not as a favour"."""
-    word = cue.head
-    if (
-        cue.lower != "not"
-        or word is None
-        or word.relation not in ("conj", "appos")
-        or word.head is None
-    ):
+    """ "as a right and not as a favour"; "He drives, not me"."""
+    word, before, after = cue.head, cue.previous, cue.next
+    if cue.lower != "not" or word is None or word.head is None or before is None or after is None:
         return
-    joined = cue.previous is not None and cue.previous.text in {",", "and", "–", "—"}
-    nominal = word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") and word.child("nsubj") is None
-    if not joined or not nominal or not word.head.index < cue.index < word.index:
+    if before.text not in {",", "and", "–", "—"} or not word.head.index < cue.index < word.index:
+        return
+    in_series = word.relation in ("conj", "appos") and word.upos in NOMINAL | {"ADV"}
+    apart = before.upos == "PUNCT" and after.upos not in ("ADV", "PART")  # "not really", "not to"
+    added = apart and word.relation in LOOSE and word.upos in NOMINAL
+    if not (in_series or added) or word.child("nsubj") is not None:
         return
     second = [w for w in word.subtree(without=("punct",)) if w.index > cue.index]
     if any(w.lower == "but" and w.relation == "cc" for w in second):
@@ -141,12 +140,13 @@ def _and_not(cue: Word) -> Iterator[Finding]:
         for w in word.head.subtree(without=("punct", "nsubj", "mark", "aux", "advcl", "ccomp"))
         if w.index < cue.index and w.upos != "CCONJ"
     ]
-    yield Finding(
-        parts=(stretch("first", first), cue.part("cue"), stretch("second", second)),
-        why="“…, not …”",
-        strength=limited(0.3 + 0.02 * (len(first) + len(second))),
-        form="…, not",
-    )
+    if first:
+        yield Finding(
+            parts=(stretch("first", first), cue.part("cue"), stretch("second", second)),
+            why="“…, not …”",
+            strength=limited(0.3 + 0.02 * (len(first) + len(second))),
+            form="…, not",
+        )
 
 
 def _and_instead(cue: Word) -> Iterator[Finding]:
