@@ -97,7 +97,8 @@ def between_actors(
 
     A tie has `weight` (how many relations), `polarity` (friendly minus hostile) and `relations` (the classes with their counts,
     the commonest first). Only what the text says to be done makes a tie: nothing that is denied, asked, demanded, planned or
-    supposed, and, of voices, the author's. "We" and "I" of nobody known, and bare nouns ("people", "countries"), are left out.
+    supposed, and, of voices, the author's. Whoever speaks for a state (`MLI:speaker`) speaks as it. "We" and "I" of nobody known, and
+    bare nouns ("people", "countries"), are left out.
 
     Args:
         most: so many actors at most: those with the strongest ties, and among equals the most salient. Actors without ties
@@ -107,9 +108,10 @@ def between_actors(
     """
     simple: Graph = _networkx().DiGraph()
     classes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for source, target, tie in graph.edges(data=True):
+    for one, other, tie in graph.edges(data=True):
+        source, target = _spoken_for(graph, one), _spoken_for(graph, other)
         told = not tie["negated"] and tie["modality"] in modalities
-        wanted = voice is None or tie["voice"] == voice
+        wanted = source != target and (voice is None or tie["voice"] == voice)
         if told and wanted and _is_somebody(graph, source) and _is_somebody(graph, target):
             if not simple.has_edge(source, target):
                 simple.add_edge(source, target, weight=0, polarity=0)
@@ -281,6 +283,12 @@ def _add_tie(graph: Graph, edge: tuple[str, str, str], tie: _Tie, *, is_new: boo
     kept["weight"] += 1
     kept["polarity"] += tie.polarity
     kept["documents"] += is_new
+
+
+def _spoken_for(graph: Graph, node: str) -> str:
+    """The state that whoever says "I" speaks for, or the node itself."""
+    state = node.removesuffix(":speaker")
+    return state if state in graph else node
 
 
 def _is_somebody(graph: Graph, node: str) -> bool:

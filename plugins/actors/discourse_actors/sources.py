@@ -22,7 +22,14 @@ from discourse.text.layers import SENTENCES
 from discourse.text.syntax import Word, trees
 from discourse_actors.gazetteer import DATA
 from discourse_actors.layers import ACTORS, MENTIONS, Actor, Mention, SourceType
-from discourse_actors.phrases import NOMINAL, coordinated, head_of
+from discourse_actors.phrases import (
+    NOMINAL,
+    coordinated,
+    head_of,
+    modifiers,
+    possessors,
+    preposition,
+)
 
 
 @frozen
@@ -75,14 +82,13 @@ class Sources:
         return head_of(tree, span.start, span.end)
 
     def _mention_of(self, source: Span, head: Word | None) -> Mention | None:
-        """The mention of the head, or of the name beside it; else of whom it comes from ("sources in Ankara").
+        """The mention of the head, or of the name beside it; else of whom it comes from ("Iran’s statement").
 
         What stands in a clause about the source ("Egypt, where half of the population …") is not the source.
         """
         found = list(self._mentions.overlapping(source))
         if head is not None:
-            phrase = head.subtree(without=_CLAUSES)
-            found = _over(found, _nucleus(head)) or _over(found, phrase)
+            found = _over(found, _nucleus(head)) or _over(found, _behind(head))
         return max(
             found,
             key=lambda m: (
@@ -125,7 +131,6 @@ class Sources:
 
 
 _BY_NAME = ("name", "demonym", "metonym")
-_CLAUSES = ("acl", "acl:relcl", "advcl", "parataxis", "ccomp", "conj")
 
 
 def _nucleus(head: Word) -> Iterator[Word]:
@@ -134,6 +139,17 @@ def _nucleus(head: Word) -> Iterator[Word]:
     for child in head.children_by("flat", "appos", "compound"):
         if child.upos in NOMINAL:
             yield from coordinated(child)
+
+
+def _behind(head: Word) -> Iterator[Word]:
+    """For whom or from where somebody speaks: "Iran" of "Iran’s statement"."""
+    owners = [*possessors(head), *modifiers(head)]
+    owners += [w for w in head.children_by("nmod") if preposition(w) in _FROM]
+    for owner in owners:
+        yield from coordinated(owner)
+
+
+_FROM = frozenset({"of", "from", "in", "at", "for", "within", "inside", "by", "with", "close to"})
 
 
 def _over(mentions: Sequence[Mention], words: Iterable[Word]) -> list[Mention]:

@@ -40,6 +40,25 @@ def test_who_is_told_of_in_a_clause_about_the_source_is_not_the_source(read: Rea
     assert document[attribution.actor].key == "EGY"
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Turkey's statement said that Iran was wrong.", "TUR"),
+        ("A report on Egypt said that Iran was wrong.", None),
+        (
+            "The Russian president, Vladimir Putin, said that Iran was wrong.",
+            "person:vladimir-putin",
+        ),
+    ],
+)
+def test_a_source_is_who_speaks_or_for_whom(
+    read: Read, text: str, key: str | None
+) -> None:
+    document = read(text)
+    (attribution,) = document["attributions"]
+    assert (document[attribution.actor].key if attribution.actor else None) == key
+
+
 def test_an_attribution_has_the_words_of_its_quotation(read: Read) -> None:
     document = read("“China attacked Japan,” Sergei Lavrov said.")
     (row,) = document["attributions"].to_rows()

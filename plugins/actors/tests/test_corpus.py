@@ -101,6 +101,14 @@ def test_those_without_a_name_are_others_in_every_text(read: Read, networks: Mod
     assert len(networks.between_actors(graph)) == 0
 
 
+def test_whoever_speaks_for_a_state_is_drawn_as_it(read: Read, networks: ModuleType) -> None:
+    graph = networks.network(
+        [read("Mali exists. I thank Algeria. I congratulate Mali.", country="MLI")]
+    )
+    assert {source for source, _ in graph.edges()} == {"MLI:speaker"}
+    assert set(networks.between_actors(graph).edges) == {("MLI", "DZA")}
+
+
 def test_a_node_says_who_it_is_and_what_it_does(read: Read, networks: ModuleType) -> None:
     graph = networks.network([read("Peru exists. Criminal Iran attacked Syria.")])
     iran = graph.nodes["IRN"]
