@@ -51,9 +51,7 @@ def test_who_is_told_of_in_a_clause_about_the_source_is_not_the_source(read: Rea
         ),
     ],
 )
-def test_a_source_is_who_speaks_or_for_whom(
-    read: Read, text: str, key: str | None
-) -> None:
+def test_a_source_is_who_speaks_or_for_whom(read: Read, text: str, key: str | None) -> None:
     document = read(text)
     (attribution,) = document["attributions"]
     assert (document[attribution.actor].key if attribution.actor else None) == key
