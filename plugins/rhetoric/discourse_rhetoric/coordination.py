@@ -21,6 +21,9 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 LOOSE_SUBORDINATORS = frozenset({"as", "who", "than", "that", "so"})
 LONGEST_STEP = 12  # words
 OPENING = frozenset({"ADP", "SCONJ", "PRON", "PART"})
+CLAUSAL_OPENING = frozenset(
+    {"SCONJ", "PRON", "PART"}
+)  # what may hold a comma: "to go, if need be, to stay and …"
 CLAUSES = frozenset({"root", "conj", "parataxis"})
 
 Segments = tuple[list[list[Word]], list[Word | None]]
@@ -105,25 +108,37 @@ def _form_and_use(word: Word) -> tuple[str, bool]:
 
 
 def _whole(segments: Segments) -> Segments:
-    """The segments with what a mere "and" joins put back: "for us and ours, for Asia and for the world" has three members."""
+    """The segments with their parts put back: "for us and ours, for Asia and for the world" has three members."""
     parts, links = segments
     members: list[list[Word]] = []
     joints: list[Word | None] = []
     for place, segment in enumerate(parts):
         joint = links[place - 1] if place else None
-        if joint is not None and joint.index == members[-1][-1].index + 1:
-            before = {word.lower for word in members[-1]}
-            key = _key_of(parts[place + 1]) if place + 1 < len(parts) else None
-            if key is None or key not in before:
-                key = _key_of(members[-1])
-                key = key if any(_key_of(each) == key for each in members[:-1]) else None
-            if key is not None and key != segment[0].lower:
-                members[-1] = [*members[-1], joint, *segment]
-                continue
+        if members and _belongs(segment, joint, members, parts[place + 1 : place + 3]):
+            members[-1] = [*members[-1], *([joint] if joint else []), *segment]
+            continue
         if members:
             joints.append(joint)
         members.append(segment)
     return members, joints
+
+
+def _belongs(
+    segment: Sequence[Word],
+    joint: Word | None,
+    members: Sequence[Sequence[Word]],
+    following: Sequence[Sequence[Word]],
+) -> bool:
+    """Whether a segment is no member of its own, but a part of the last one: those around it open alike, and it does not."""
+    last = members[-1]
+    if joint is not None and joint.index == last[-1].index + 1:  # "and", and no comma
+        key = _key_of(following[0]) if following else None
+        if key is None or key not in {word.lower for word in last}:
+            key = _key_of(last)
+            key = key if any(_key_of(each) == key for each in members[:-1]) else None
+        return key is not None and key != segment[0].lower
+    within = {word.lower for word in last if word.upos in CLAUSAL_OPENING}
+    return segment[0].lower not in within and any(_key_of(each) in within for each in following)
 
 
 def _key_of(segment: Sequence[Word]) -> str | None:

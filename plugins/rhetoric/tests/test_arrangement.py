@@ -96,3 +96,14 @@ def test_three_members_are_found_whole(text: str, found: list[str], pipeline: Pi
 )
 def test_sorts_and_names_are_an_inventory(text: str, pipeline: Pipeline) -> None:
     assert not members(pipeline(text), "tricolon")
+
+
+def test_a_member_may_hold_a_comma(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "We want to stay, if need be, to build what was burnt, and to teach those who come."
+    )
+    assert [
+        "to stay, if need be",
+        "to build what was burnt",
+        "to teach those who come",
+    ] in members(document, "tricolon")
