@@ -25,6 +25,7 @@ from discourse_actors.layers import Evaluation
 from discourse_actors.metonymy import is_deed
 from discourse_actors.phrases import coordinated, first_of_series, preposition
 from discourse_actors.roles import (
+    ACCUSED,
     agents,
     is_negated,
     is_plainly_negated,
@@ -240,7 +241,8 @@ def _has_another_owner(noun: Word, word: Word) -> bool:
 def _done(head: Word) -> Iterator[Told]:
     """ "Russia violated", "brutally attacked": verbs and adverbs that judge their doer."""
     for verb in _verbs(head):
-        if not any(filler.word is head for filler in agents(verb)) or not _is_asserted(verb):
+        does = any(f.word is head and f.path != ACCUSED for f in agents(verb))
+        if not does or not _is_asserted(verb):
             continue
         negated = is_negated(verb)
         yield from _told(verb, "agent", "deed", negated=negated)

@@ -19,7 +19,7 @@ from discourse.text.syntax import Word
 from discourse_actors.gazetteer import DATA
 from discourse_actors.layers import Role
 from discourse_actors.phrases import first_of_series
-from discourse_actors.roles import agents, is_negated, patients
+from discourse_actors.roles import ACCUSED, agents, is_negated, patients
 
 Aspect = Literal[
     "harm done",
@@ -87,7 +87,7 @@ def traits_of(mention: Word) -> Iterator[Trait]:
         if is_negated(predicate):
             continue
         if predicate.upos == "VERB":
-            if any(filler.word is mention for filler in agents(predicate)):
+            if any(f.word is mention and f.path != ACCUSED for f in agents(predicate)):
                 yield from (Trait(row.aspect, predicate) for row in _rows(predicate, "agent"))
             if any(filler.word is mention for filler in patients(predicate)):
                 yield from (Trait(row.aspect, predicate) for row in _rows(predicate, "patient"))

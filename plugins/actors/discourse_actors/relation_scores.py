@@ -25,7 +25,7 @@ class Judged:
     source: str
 
 
-_ALIKE = {"modifier": "owner", "by": "owner", "of": "owner", "from": "owner"}
+_ALIKE = {"modifier": "owner", "by": "owner", "of": "owner", "from": "owner", "accused": "control"}
 _KINDS = frozenset(
     [
         "subject",

@@ -133,7 +133,8 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
             return _of("control", _owners(head))
         answers = any(mark.lower in _ANSWERING for mark in verb.children_by("mark", "case"))
         if answers and behaves(head, "judging"):
-            return _of("control", (f.word for f in patients(head)))
+            path = ACCUSED if behaves(head, "accusing") else "control"
+            return _of(path, (f.word for f in patients(head)))
         return _of("control", (f.word for f in _controller(head, depth, purpose=True)))
     if verb.relation == "acl" and verb.deprel != "acl:relcl":
         if verb.feats.get("VerbForm") in ("Ger", "Part"):
@@ -229,6 +230,9 @@ def behaves(word: Word, behaviour: str) -> bool:
 
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "scarcely", "no longer"})
+ACCUSED = "accused"
+"""The path to whoever is said by somebody to have done it, which the text does not say."""
+
 # "thanked Iran for helping", "accused Iran of helping", "kept Iran from helping": it is Iran's to help
 _ANSWERING = frozenset({"for", "of", "from", "over", "about"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "least"})  # "not only" affirms
