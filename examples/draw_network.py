@@ -2,11 +2,13 @@
 
 python examples/draw_network.py PICTURE.png [FILE ...]
 
-Needs pip install 'discourse-actors[drawing]'. Files are texts, or documents that were saved as JSON.
+Needs pip install 'discourse-actors[drawing]'. Files are texts, tables of texts, or results that were saved as JSON or JSONL. Drawn is
+what the texts say to be done, in their authors' voice.
 """
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,13 +17,14 @@ from typing import Any
 import click
 from discourse_actors.network import between_actors, network
 
-from discourse import Document, Pipeline, load, read
+from discourse import Document, Pipeline, read_many
 
 FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 SEEDS = [FOLDER / "nile-talks-adjourn.txt", FOLDER / "between-two-neighbours.txt"]
 MOST_ACTORS = 25
 LONGEST_LINE = 18
 SURE = 0.7
+PICTURES = (".png", ".svg", ".pdf", ".jpg")
 FRIENDLY, HOSTILE, NEITHER = "#2a7f62", "#b3382c", "#9a9a9a"
 
 
@@ -30,18 +33,23 @@ FRIENDLY, HOSTILE, NEITHER = "#2a7f62", "#b3382c", "#9a9a9a"
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(picture: Path, files: tuple[Path, ...]) -> None:
     """Draw the ties between the most salient actors of all files together."""
+    if picture.suffix.lower() not in PICTURES:
+        raise click.UsageError(
+            f"{str(picture)!r} is no picture; the first file is drawn to: {', '.join(PICTURES)}."
+        )
     ties = between_actors(network(documents(files or SEEDS), least_score=SURE), most=MOST_ACTORS)
     draw(ties, picture)
     for source, target, tie in ties.edges(data=True):
-        print(f"{ties.nodes[source]['name']} → {ties.nodes[target]['name']}: {tie['relations']}")
+        print(f"{ties.nodes[source]['label']} → {ties.nodes[target]['label']}: {tie['relations']}")
     print(f"{picture}: {len(ties)} actors, {ties.number_of_edges()} ties")
 
 
 def documents(files: Iterable[Path]) -> Iterator[Document]:
-    """The texts analysed, the saved documents as they are."""
+    """The texts analysed, saved results as they are."""
     analyse = Pipeline(layers=["actors", "relations"])
-    for path in files:
-        yield load(path) if path.suffix == ".json" else analyse(read(path))
+    outcomes = analyse.stream(read_many(files))
+    # what cannot be read or analysed is raised
+    return (outcome for outcome in outcomes if isinstance(outcome, Document))
 
 
 def draw(ties: Any, picture: Path) -> None:
@@ -54,7 +62,6 @@ def draw(ties: Any, picture: Path) -> None:
 
     places = networkx.circular_layout(sorted(ties, key=lambda node: ties.nodes[node]["label"]))
     figure, axes = pyplot.subplots(figsize=(13, 11))
-    most = max((tie["weight"] for *_, tie in ties.edges(data=True)), default=1)
     greatest = max((node["salience"] for _, node in ties.nodes(data=True)), default=1) or 1
     sizes = [80 + 900 * ties.nodes[node]["salience"] / greatest for node in ties]
     networkx.draw_networkx_nodes(
@@ -72,7 +79,7 @@ def draw(ties: Any, picture: Path) -> None:
             places,
             edgelist=[(source, target)],
             ax=axes,
-            width=1.2 + 5 * (tie["weight"] - 1) / max(1, most - 1),
+            width=1.2 + math.log2(tie["weight"]),
             edge_color=colour(tie["polarity"]),
             alpha=0.75,
             arrowsize=12,
@@ -83,7 +90,8 @@ def draw(ties: Any, picture: Path) -> None:
     for node, (x, y) in places.items():
         side = "left" if x >= 0 else "right"
         name = textwrap.fill(ties.nodes[node]["label"], width=LONGEST_LINE)
-        axes.text(1.09 * x, 1.09 * y, name, ha=side, va="center", fontsize=11)
+        height = "bottom" if y > 0.5 else "top" if y < -0.5 else "center"
+        axes.text(1.09 * x, 1.06 * y, name, ha=side, va=height, fontsize=11)
     axes.set_axis_off()
     axes.set(xlim=(-1.7, 1.7), ylim=(-1.3, 1.3))
     lines = [

@@ -56,6 +56,14 @@ def test_two_texts_are_compared_by_all_their_devices(tmp_path: Path) -> None:
     assert {"antithesis", "hedge", "tricolon", "attitude_marker"} <= seen, done.stderr
 
 
+def test_a_network_is_drawn_to_a_picture_only(tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("China condemned Japan.", encoding="utf-8")
+    refused = run(EXAMPLES / "draw_network.py", text, folder=tmp_path)
+    assert refused.returncode == 2
+    assert "is no picture" in refused.stderr
+
+
 def test_the_sample_codebook_finds_its_frames_in_its_own_examples() -> None:
     codebook = str(EXAMPLES / "cables_codebook.toml")
     done = CliRunner().invoke(main, ["codebook", "check", codebook])
