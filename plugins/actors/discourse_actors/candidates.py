@@ -19,6 +19,7 @@ class Named:
 
     Attributes:
         probability: that of several who bear the name this one is meant.
+        whole: the state in whose name it acts, for an organ that does: the United States for "the Pentagon".
     """
 
     start: int
@@ -26,6 +27,7 @@ class Named:
     head: Word
     naming: Naming
     probability: float = 1.0
+    whole: Known | None = None
 
     @property
     def known(self) -> Known:
@@ -97,6 +99,22 @@ class Candidate:
             sector=actor.sector,
             why=why,
         )
+
+
+def is_whole_body(candidate: Candidate) -> bool:
+    """Whether it is an international organisation, and no council, court or fund of one."""
+    last = candidate.name.rpartition(" ")[2]
+    return (
+        bool(candidate.key)
+        and candidate.type == "organisation"
+        and candidate.sector == "IGO"
+        and last not in _ORGANS
+    )
+
+
+_ORGANS = frozenset(
+    ["Council", "Court", "Commission", "Committee", "Parliament", "Bank", "Fund", "Agency", "Assembly"]
+)
 
 
 def part_of(known: Known, sector: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from discourse.text.syntax import Tree, Word
-from discourse_actors.candidates import Candidate, folds, part_of
+from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import roles_of
@@ -93,7 +93,7 @@ class _Sieve:
             self._by_role.update(dict.fromkeys(roles_of(candidate.head), candidate))
         if told := _told_noun(candidate):
             self._by_noun[told] = candidate
-        if candidate.type == "organisation" and candidate.sector == "IGO":
+        if is_whole_body(candidate):
             self._bodies[candidate.key] += 1
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
@@ -173,7 +173,7 @@ class _Sieve:
 
     def _body_of(self, candidate: Candidate) -> Candidate | None:
         """For "the Organization" and "the Secretary-General", the international body that is named most so far."""
-        is_office = candidate.name.lower() in ("secretary-general", "secretary general")
+        is_office = slug(candidate.name) == "secretary-general"
         is_body = candidate.head.text in ("Organization", "Organisation")
         if not self._bodies or not (is_office or is_body):
             return None

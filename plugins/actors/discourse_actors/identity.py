@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from discourse.analysis.lexicons import fold
-from discourse_actors.candidates import Candidate
+from discourse_actors.candidates import Candidate, is_whole_body
 from discourse_actors.gazetteer import Gazetteer, person_key, slug
 from discourse_actors.people import People, Person
 
@@ -43,7 +43,7 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
         else:
             name = organisations[fold(candidate.name)]
             whole = by_last_word.get(fold(candidate.name))
-            if body is not None and fold(candidate.name) in _THE_BODY:
+            if body is not None and _is_of(body, candidate, gazetteer):
                 settled.append(_as(candidate, body))
                 continue
             if whole:
@@ -101,11 +101,18 @@ def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, li
 _THE_BODY = frozenset({"organization", "organisation"})
 
 
+def _is_of(body: Candidate, candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether "Organization", or "Assembly" for "General Assembly", is what a body is called for short."""
+    if fold(candidate.name) in _THE_BODY:
+        return True
+    general = gazetteer.namings(f"General {candidate.name}")
+    return any(naming.known.key == body.key for naming in general)
+
+
 def _body_named_most(candidates: Sequence[Candidate]) -> Candidate | None:
     """The international body that a text names most."""
-    named = [c for c in candidates if c.key and c.type == "organisation"]
-    bodies = {c.key: c for c in named if c.sector == "IGO"}
-    count = Counter(c.key for c in named if c.key in bodies)
+    bodies = {c.key: c for c in candidates if is_whole_body(c)}
+    count = Counter(c.key for c in candidates if c.key in bodies)
     return bodies[count.most_common(1)[0][0]] if count else None
 
 

@@ -73,9 +73,11 @@ def mentions_by_name(
         place_before = named if listed else None
         if kind == "place" or listed or (named.is_adjective and not _has_a_deed(named.head)):
             continue
-        candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name").of(
-            named.known
-        )
+        candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name")
+        if named.whole is not None:
+            candidate = candidate.of(named.whole, subactor=named.known.key)
+        else:
+            candidate = candidate.of(named.known)
         if named.known.type == "person":
             candidate = evolve(candidate, title=title_before(document, named.start))
         if kind in ("name", "surname") and named.known.type not in ("state", "bloc"):
@@ -174,7 +176,7 @@ def other_entities(
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         split = split_title if type_ == "person" else titled
         title, name = split(bare_name(document.text[start : entity.end]))
-        if name and not (type_ == "organisation" and name.split()[-1] in NO_BODIES):
+        if name and not (type_ == "organisation" and _is_no_body(name)):
             yield Candidate(
                 start=start,
                 end=entity.end,
@@ -185,6 +187,11 @@ def other_entities(
                 title=title or title_before(document, entity.start),
                 why=f"named entity ({entity.raw_label})",
             )
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether it is a document or a day, or cut short: "Charter of the United Nations"."""
+    return name.split()[-1] in NO_BODIES or name.partition(" of ")[0].split()[-1] in NO_BODIES
 
 
 def _whole_name(head: Word, start: int) -> int:

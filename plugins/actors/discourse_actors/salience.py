@@ -45,7 +45,11 @@ def salience_of(
     negative, positive = model.labels
     found = features(document, mentions)
     values = {key: round(model.probability(own), 4) for key, own in found.items()}
-    told = [value for key, value in values.items() if not _is_only(I | WE, mentions[key])]
+    told = [
+        value
+        for key, value in values.items()
+        if not _is_only(I | WE, mentions[key]) and not _is_bare_noun(mentions[key])
+    ]
     highest = max(told, default=1.0)
     return {
         key: Salience(
