@@ -15,7 +15,6 @@ from functools import cache
 
 import numpy as np
 from attrs import frozen
-from discourse_rhetoric.wordlists import words_of as listed
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -24,6 +23,7 @@ from sklearn.linear_model import LogisticRegression, SGDClassifier
 from discourse.analysis.training import grouped_folds
 from tests.evaluation.rhetoric_articles import WORD, Article, sentences_of, words_of
 from tests.evaluation.rhetoric_sequences import window_features
+from tests.evaluation.rhetoric_wordclasses import classes_of
 
 Spans = list[tuple[int, int]]
 
@@ -31,6 +31,7 @@ O, B, I = range(3)  # noqa: E741 - the labels' names in the field
 BUCKETS = 1 << 17
 HELD_BACK = (0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.3, 1.6, 2.0)
 INNER_FOLDS = 4
+JUDGING = {"loaded", "judgements", "harms", "insults"}
 
 
 def spans_in(train: Sequence[Article], test: Sequence[Article]) -> list[Spans]:
@@ -155,11 +156,12 @@ def _window(article: Article) -> csr_matrix:
 
 
 def _rows(article: Article) -> Iterator[list[str]]:
-    """A word's features: its window, the words of its sentence, its part in the article."""
+    """A word's features: its window and the classes in it, the words of its sentence, its part in the article."""
     texts = _texts(article)
     counts = Counter(text.lower() for text in texts)
     title = {word.lower() for word in WORD.findall(article.text.partition("\n")[0])}
-    loaded, insults = listed("loaded"), listed("insults")
+    classes = [classes_of(text) for text in texts]
+    shapes = ["_", *map(_shape, texts), "_"]
     sentences = sentences_of(article)
     in_quotes = False
     for number, sentence in enumerate(sentences):
@@ -170,16 +172,28 @@ def _rows(article: Article) -> Iterator[list[str]]:
             f"sentence ends {words[-1]}",
             f"sentence of {min(6, len(words) // 8)}",
             f"part {number * 5 // len(sentences)}",
-            f"loaded words {min(2, sum(word in loaded or word in insults for word in lower))}",
+            f"judging words {min(2, sum(bool(classes[place] & JUDGING) for place in sentence))}",
             *around[:12],
         ]
-        for word, plain, row in zip(words, lower, window_features(words), strict=True):
+        for place, word, plain, row in zip(
+            sentence, words, lower, window_features(words), strict=True
+        ):
             in_quotes = (in_quotes or word == "“") and word != "”"
             own = [f"comes {min(4, counts[plain].bit_length())}"] if len(word) > 3 else []
             own += ["in quotes"] * in_quotes + ["in the title"] * (plain in title)
-            own += ["loaded"] * (plain in loaded) + ["insult"] * (plain.rstrip("s") in insults)
+            own += [
+                f"{beside - place:+d} is {name}"
+                for beside in range(max(0, place - 2), min(len(texts), place + 3))
+                for name in classes[beside]
+            ]
+            own.append(f"shapes {''.join(shapes[place : place + 3])}")
             own += ["capitals"] * (word.isupper() and len(word) > 2)
             yield [*row, *own, *whole]
+
+
+def _shape(word: str) -> str:
+    """Whether it is in capitals, has one, or none."""
+    return "A" if word.isupper() and len(word) > 1 else "T" if word[:1].isupper() else "a"
 
 
 def _of_sentence(article: Article, scores: np.ndarray) -> csr_matrix:

@@ -6,6 +6,7 @@ The data is for research only, so what is fitted on it stays here.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from discourse.analysis.training import grouped_folds
 from tests.evaluation.gold import Figure
 from tests.evaluation.rhetoric_articles import WORD, Article, read_articles
 from tests.evaluation.rhetoric_spans import overlap, share, spans_in
+from tests.evaluation.rhetoric_wordclasses import classes_of
 
 FOLDS = 5
 
@@ -97,6 +99,11 @@ def span_features(article: Article, start: int, end: int) -> dict[str, float]:
     features["comes back"] = float(again > 0)
     features["comes back often"] = float(again > 2)
     features["comes back, and short"] = float(again > 0 and len(words) < 4)
+    earlier = span.lower() in article.text[:start].lower()
+    features["came before"] = float(earlier)
+    features["comes for the first time"] = float(again > 0 and not earlier)
+    features["came before, and short"] = float(earlier and len(words) < 4)
+    features["came before, and long"] = float(earlier and len(words) >= 4)
     features["in quotes"] = float(article.text[start - 1 : start] in ("“", '"', "‘"))
     before, after = (
         WORD.findall(article.text[max(0, start - 60) : start]),
@@ -104,7 +111,30 @@ def span_features(article: Article, start: int, end: int) -> dict[str, float]:
     )
     features |= {f"before {word.lower()}": 0.5 for word in before[-3:]}
     features |= {f"after {word.lower()}": 0.5 for word in after[:3]}
-    return features
+    return features | dict(_kinds_of_words(span, words))
+
+
+EXTREME = re.compile(r"\w+est|most|ever|never|all|every|only|no|nothing")
+PERSONS = {"I": {"i", "me", "my"}, "we": {"we", "our", "us"}, "you": {"you", "your"}}
+
+
+def _kinds_of_words(span: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The classes of the words, persons, extremes, numbers, and words in capitals."""
+    counts = Counter(name for word in words for name in classes_of(word))
+    for name, count in counts.items():
+        yield f"has {name}", 1.0
+        yield f"has {name}, and short", float(len(words) < 4)
+        yield f"share of {name}", count / len(words)
+    for place, word in zip(("first", "last"), (*words[:1], *words[-1:]), strict=False):
+        for name in classes_of(word):
+            yield f"{place} is {name}", 1.0
+    for person, forms in PERSONS.items():
+        yield f"says {person}", float(not forms.isdisjoint(words))
+    yield "has an extreme", float(any(EXTREME.fullmatch(word) for word in words))
+    yield "has a number", float(bool(re.search(r"\d", span)))
+    yield "has a word in capitals", float(bool(re.search(r"\b[A-Z]{4,}\b", span)))
+    yield "is one word with a capital", float(len(words) == 1 and span[:1].isupper())
+    yield "length", math.log1p(len(words))
 
 
 def _macro(pairs: Sequence[tuple[str, str]]) -> float:
