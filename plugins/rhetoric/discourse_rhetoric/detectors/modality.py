@@ -33,6 +33,7 @@ PERSONS = frozenset(
         "anyone",
     }
 )
+PREFERRING = frozenset({"like", "love", "prefer", "wish"})
 WRITERS = frozenset({"i", "we"})
 THINGS = frozenset({"it", "this", "that", "there", "these", "those", "which"})
 
@@ -109,6 +110,8 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
             return "epistemic"
         case "must":
             return "epistemic" if _concludes(verb) else "deontic"
+        case "should" if verb.lemma.lower() in PREFERRING and subject is not None and person:
+            return "dynamic"  # "I should like to"
         case "should" | "ought":
             return "epistemic" if inverted and not sentence.is_question else "deontic"
         case "can" | "ca":
@@ -134,7 +137,7 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
                 return ""  # "he 'd gone"
             return (
                 "dynamic"
-                if verb.lemma.lower() in ("like", "love", "prefer", "wish") and subject is not None
+                if verb.lemma.lower() in PREFERRING and subject is not None
                 else "epistemic"
             )
         case "need" | "dare":
