@@ -40,6 +40,10 @@ _PREPOSITIONS = frozenset(
         "with",
     ]
 )
+# With an object these name no speech: "added a page", "maintained the peace", "committed a crime".
+_OTHER_WITH_OBJECT = frozenset(
+    ["add", "commit", "conclude", "maintain", "observe", "pronounce", "read", "snap", "swear"]
+)
 _THEMATIC = frozenset({"of", "about", "for", "against", "to"})
 
 
@@ -71,7 +75,9 @@ class AttitudeCues:
             if "about" in said:
                 shapes |= _THEMATIC
             if {"quote", "clause"} <= said and "infinitive-other" not in said:
-                shapes |= {"object", "about", "of"}  # "said so", "said of the plan"; but "told him"
+                shapes |= {"about", "of"}  # "said of the plan"; but "told him"
+                if reading[0] not in _OTHER_WITH_OBJECT:
+                    shapes |= {"object"}  # "said so"
             if cue is not None:
                 return AttitudeCue(cue.kind, cue.gives | shapes)
             if shapes:

@@ -13,7 +13,7 @@ from discourse.text.syntax import Word
 _TIED_TO_CUE = ("aux", "aux:pass", "compound:prt", "cop")
 _ADVERBIAL = frozenset({"ADV", "PART"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_LEADING = ("det", "amod", "compound", "nummod", "advmod")
+_LEADING = ("det", "amod", "compound", "nummod", "advmod", "cop", "aux")
 # FrameNet (Baker et al. 1998), Statement: the Medium of what is said, and the event at which it is.
 _MEDIA = frozenset(
     [
@@ -79,6 +79,7 @@ _EXPRESSIONS = frozenset(
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 )
+_PARTS_OF_THE_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _MONTHS = frozenset(
     [
         "january",
@@ -126,9 +127,37 @@ _ASPECT = frozenset(
         "stay",
     ]
 )
-# Quirk et al. 1985: 3.40-3.48, semi-auxiliaries: "have to", "be able to", "be likely to".
+# Quirk et al. 1985: 3.40-3.48, semi-auxiliaries: "have to", "be able to", "be likely to"; Karttunen 1971,
+# implicative verbs, and verbs of letting and making in the passive: "failed to mention", "was allowed to say".
 _SEMI_AUXILIARY = frozenset(
-    ["have", "need", "able", "apt", "bound", "due", "likely", "unable", "unlikely", "set"]
+    [
+        "allow",
+        "avoid",
+        "bother",
+        "compel",
+        "dare",
+        "enable",
+        "fail",
+        "force",
+        "hasten",
+        "help",
+        "neglect",
+        "oblige",
+        "permit",
+        "prompt",
+        "require",
+        "rush",
+        "have",
+        "need",
+        "able",
+        "apt",
+        "bound",
+        "due",
+        "likely",
+        "unable",
+        "unlikely",
+        "set",
+    ]
 )
 
 
@@ -231,8 +260,13 @@ def _carried_by(participle: Word) -> Word | None:
 
 def _circumstance(verb: Word, last: Word) -> Word:
     """The last word of what tells, right behind the verb, where, when or how: "said Tuesday in an interview"."""
-    if last.next is not None and last.next.lower in _DAYS and last.next.relation == "obl":
-        last = last.next
+    day = last.next
+    if day is not None and day.lower in _DAYS:
+        after = day.next
+        if after is not None and after.lower in _PARTS_OF_THE_DAY:
+            last = after
+        elif after is None or after.upos not in ("NOUN", "VERB", "AUX"):
+            last = day
     for noun in verb.children_by("obl"):
         first = noun.subtree()[0]
         if first.previous is last and noun.index > verb.index and is_circumstance(noun, verb):

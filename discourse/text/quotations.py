@@ -114,7 +114,7 @@ class _Reading:
         draft = _Draft(
             "indirect",
             report.source,
-            report.cue,
+            _apart_from(report.contents, with_topic(report.cue, report.cue_word), report.cue),
             [self._within_marks(content, report.cue.start) for content in report.contents],
             report.why,
             report.cue_word,
@@ -175,9 +175,7 @@ class _Reading:
         if source is not None and any(source.overlaps(content) for content in contents):
             source = None
         why = f"quotation marks beside “{verb.text}”"
-        cue = with_topic(cue_span(verb), verb)
-        if any(cue.overlaps(content) for content in contents):
-            cue = verb.span
+        cue = _apart_from(contents, with_topic(cue_span(verb), verb), verb.span)
         draft = _Draft(kind, source, cue, contents, why, verb)
         self._add(draft)
         self.taken[stretch] = draft
@@ -337,6 +335,11 @@ class _Reading:
 
     def _is_quoted(self, offset: int) -> bool:
         return bool(self._overlapping(Span(offset, offset + 1), 0))
+
+
+def _apart_from(contents: Sequence[Span], wider: Span, cue: Span) -> Span:
+    """The wider cue, if none of the contents shares words with it."""
+    return cue if any(wider.overlaps(content) for content in contents) else wider
 
 
 def _is_part_of_the_cue(report: Report, other: Report) -> bool:

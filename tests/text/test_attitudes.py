@@ -50,6 +50,8 @@ CUES = [
     ("The voters were more likely to want a change.", "were more likely to want"),
     ("The senators made a strong case against the bill.", "made a strong case against"),
     ("The senator was asked about the treaty.", "was asked about"),
+    ("The senator failed to mention the treaty.", "failed to mention"),
+    ("The governor was an early supporter of the bill.", "was an early supporter of"),
     ("The president is seen as a reformer.", "is seen as"),
     ("The general remains confident in the army.", "remains confident in"),
     ("It is unclear whether the bill will pass.", "is unclear whether"),
@@ -59,6 +61,11 @@ CUES = [
 @pytest.mark.parametrize(("text", "cue"), CUES)
 def test_a_cue_reaches_over_what_leads_up_to_it_and_to_what_it_is_about(pipeline, text, cue):
     assert cue in [found for _, _, found, _ in read(pipeline, text)]
+
+
+def test_verbs_of_speech_with_an_object_may_mean_something_else(pipeline):
+    assert read(pipeline, "The states maintained the peace.") == []
+    assert read(pipeline, "The senators added a page.") == []
 
 
 def test_what_the_reader_may_want_is_nobodys_attitude(pipeline):
