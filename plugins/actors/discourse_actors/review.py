@@ -44,7 +44,7 @@ def unresolved(
     """The actors that the gazetteer does not know, the most frequent first.
 
     Of those who are only described, a coinage ("World Majority") or a description that comes up at least twice; bare nouns
-    ("countries") and parts of others ("opponents of Russia") are nobody's name.
+    ("countries", "the President") and parts of others ("opponents of Russia") are nobody's name.
     """
     known = (gazetteer or load_gazetteer()).actors
     found: dict[str, _Found] = {}
@@ -65,7 +65,7 @@ def _may_be_coded(actor: Actor, mentions: Iterable[Mention], known: Mapping[str,
         return False
     if any(mention.kind in _BY_NAME for mention in mentions):
         return True
-    is_bare = " " not in actor.name and actor.name.islower()
+    is_bare = " " not in actor.name
     is_described = any(mention.kind == "nominal" for mention in mentions)
     return is_described and actor.key.startswith("group:") and not is_bare
 
