@@ -192,7 +192,10 @@ def is_negated(word: Word) -> bool:
 
 
 def is_plainly_negated(word: Word) -> bool:
-    """Whether a negation hangs from the word itself."""
+    """Whether a negation hangs from the word itself, "no longer" and "no more" too."""
+    for child in word.children_by("advmod"):
+        if child.lower in ("longer", "more") and any(w.lower == "no" for w in child.children):
+            return True
     return any(
         child.lower in _NEGATIONS and not (child.next is not None and child.next.lower in _ONLY)
         for child in word.children
@@ -262,11 +265,11 @@ def _by(verb: Word) -> Iterator[Word]:
 
 
 def _series(word: Word) -> Iterator[Word]:
-    """A word and what shares its role: "A and B", not "A, not B"; of three names parsers take the second for an apposition."""
+    """A word and what shares its role: "A and B", not "A, not B", nor "not A but B"; of three names parsers take the second for an apposition."""
     second = [w for w in word.children_by("appos") if w.upos == "PROPN" and w.children_by("conj")]
     for first in (word, *second):
         for each in coordinated(first):
-            if each is first or not is_plainly_negated(each):
+            if not is_plainly_negated(each):
                 yield each
 
 

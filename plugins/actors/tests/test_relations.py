@@ -203,6 +203,7 @@ def test_what_none_of_them_does_is_denied(read: Read) -> None:
         ("Spain helped Morocco but not Algeria.", {("ESP", "aid", "MAR")}),
         ("Japan joined forces.", set()),
         ("China gives priority to Laos.", set()),
+        ("China talked not to Japan but to Laos.", {("CHN", "consult", "LAO")}),
         ("China discussed the aid to Iran.", set()),
         ("I thank all of us.", set()),
     ],
@@ -222,6 +223,11 @@ def test_who_does_it_is_shown_by_name(read: Read) -> None:
     document = read("France stood firm in its support for Ukraine.")
     (relation,) = document["relations"]
     assert document.quote(relation.span_of("source")) == "France"
+
+
+def test_what_is_done_no_longer_is_denied(read: Read) -> None:
+    (relation,) = read("China no longer supports Japan.")["relations"]
+    assert relation.negated
 
 
 def test_what_nobody_is_is_denied(read: Read) -> None:
