@@ -145,6 +145,7 @@ def test_a_path_names_its_document(write):
         ("picture.txt", b"\x89PNG\r\n\x1a\n", "a picture"),
         ("paper.txt", b"%PDF-1.7\n", "a PDF file"),
         ("office.docx", b"PK\x03\x04abc", "office"),
+        ("corpus.jsonl.gz", b"\x1f\x8babc", "gunzip"),
         ("noise.txt", bytes(range(256)), "not text"),
         ("wide.txt", "no mark".encode("utf-16-le"), "utf-16-le"),
         ("saved.json", "{}", "discourse.load"),

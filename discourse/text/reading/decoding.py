@@ -28,7 +28,7 @@ _SIGNATURES = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"\x1f\x8b", "a compressed file (gunzip unpacks it)"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
