@@ -79,7 +79,7 @@ def draw(ties: Any, picture: Path) -> None:
             places,
             edgelist=[(source, target)],
             ax=axes,
-            width=1.2 + math.log2(tie["weight"]),
+            width=1.2 + 0.8 * math.log2(tie["weight"]),
             edge_color=colour(tie["polarity"]),
             alpha=0.75,
             arrowsize=12,
