@@ -66,6 +66,8 @@ def coordinations(prose: Prose) -> tuple[Coordination, ...]:
 
 def _of_sentence(sentence: Sentence) -> Iterator[Coordination]:
     """By the words that members open with, then by the tree, then by what they open with; what comes first is kept."""
+    if sentence.forms.isdisjoint(COMMA | SEMICOLON | JOINTS):
+        return
     by_words = list(_segments(sentence, COMMA | JOINTS))
     by_commas = list(_segments(sentence, COMMA))
     for segments in (*by_words, *by_commas, *_segments(sentence, SEMICOLON)):

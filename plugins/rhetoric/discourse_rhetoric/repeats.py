@@ -89,7 +89,7 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     parts = [part for colon in cola for part in joined(colon)]
     yield parts
     if not at_end:
-        yield [_echoed(part, after) for part, after in pairwise(parts)] + parts[-1:]
+        yield _echoes(parts)
     if prose.faint and not at_end:
         yield [_stressed(part) for part in parts]
         yield [Colon(each.spoken, each) for each in prose.sentences if each.spoken]
@@ -121,11 +121,13 @@ def _linked(
         key = (unit.sentence.quotation, *edge[:size])
         chain = chains_by_key.setdefault(key, [])
         if chain and place - chain[-1][0] > reach:
-            yield from _repeat([unit for _, unit in chain], at_end, faint)
+            if len(chain) > 1:
+                yield from _repeat([unit for _, unit in chain], at_end, faint)
             chain.clear()
         chain.append((place, unit))
     for chain in chains_by_key.values():
-        yield from _repeat([unit for _, unit in chain], at_end, faint)
+        if len(chain) > 1:
+            yield from _repeat([unit for _, unit in chain], at_end, faint)
 
 
 def joined(colon: Colon) -> Iterator[Colon]:
@@ -137,6 +139,13 @@ def joined(colon: Colon) -> Iterator[Colon]:
             begun = place + 1
     if begun < len(colon.words):
         yield Colon(colon.words[begun:], colon.sentence)
+
+
+def _echoes(parts: Sequence[Colon]) -> list[Colon]:
+    """The parts of the sentences in which one part's opening stands within the one before, that one cut short."""
+    cut = [*(_echoed(part, after) for part, after in pairwise(parts)), *parts[-1:]]
+    echoing = {id(new.sentence) for new, part in zip(cut, parts, strict=True) if new is not part}
+    return [part for part in cut if id(part.sentence) in echoing]
 
 
 def _echoed(colon: Colon, after: Colon) -> Colon:
@@ -163,8 +172,6 @@ def _stressed(colon: Colon) -> Colon:
 
 
 def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repeat]:
-    if len(units) < 2:
-        return
     edges = [_edge(unit, at_end) for unit in units]
     size = _shared(edges)
     if size == max(
