@@ -196,12 +196,12 @@ def _is_shouted(sentence: Sentence) -> bool:
 def repeated_message(prose: Prose) -> Iterator[Finding]:
     """The same words come again and again, as a message to be remembered. Parts: an `instance` each.
 
-    Three times or more, as many words as are the same each time, four at least, that take a stand: what only tells, a caption or a
-    name is no message.
+    Three times or more, as many words as are the same each time, four at least, that take a stand: what only tells or asks, a caption or
+    a name is no message.
     """
     places: dict[tuple[str, ...], list[tuple[Sentence, int]]] = {}
     for sentence in prose.sentences:
-        if sentence.label == "body":
+        if sentence.label == "body" and not sentence.is_question:
             lowered = [word.lower for word in sentence.spoken]
             for start in range(len(lowered) - MESSAGE + 1):
                 places.setdefault(tuple(lowered[start : start + MESSAGE]), []).append(
