@@ -203,3 +203,12 @@ def test_a_topic_that_comes_back_is_no_anaphora(pipeline: Pipeline) -> None:
         "The international court will hear a fourth case in the spring, if the parties can agree on a date."
     )
     assert not found(document, "anaphora")
+
+
+def test_what_only_a_close_reading_hears_has_no_score(close_reading: Pipeline) -> None:
+    document = close_reading(
+        "The boat that we had seen from the quay on the morning of the storm was gone, "
+        "and from the hill we had hoped to see the boat."
+    )
+    scores = {each.score for each in found(document, "antimetabole")}
+    assert None in scores

@@ -31,8 +31,14 @@ def antimetabole(prose: Prose) -> Iterator[Finding]:
             why=f"“{crossing.words[0].text} … {crossing.words[1].text}” comes back as "
             f"“{crossing.words[2].text} … {crossing.words[3].text}”",
             strength=limited(0.4 + crossing.score / 6),
-            form="tight" if crossing.score >= TIGHT else "loose",
+            form=_form(crossing),
         )
+
+
+def _form(crossing: Crossing) -> str:
+    if crossing.score >= FELT:
+        return "tight" if crossing.score >= TIGHT else "loose"
+    return "faint"
 
 
 def chiasmus(prose: Prose) -> Iterator[Finding]:
