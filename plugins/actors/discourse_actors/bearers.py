@@ -23,7 +23,7 @@ _NEARBY = 300
 _MOST_CUES = 4
 
 _OWNING = re.compile(r"(['’]s?)?\s+")
-_OWNED = re.compile(r"\s+of\s+(the\s+)?", re.IGNORECASE)
+_OWNED = re.compile(r"\s+(of|in)\s+(the\s+)?", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -65,10 +65,17 @@ class Bearers:
     def told_apart(self, names: Sequence[Named]) -> list[Named]:
         """The names of a sentence, in text order, each with who is meant."""
         row: list[Named | None] = [None, *names, None]
-        return [
-            self._told(named, self._owner(named, left, right), left)
+        told = (
+            self._in_whole(self._told(named, self._owner(named, left, right), left))
             for left, named, right in zip(row, names, row[2:], strict=False)
-        ]
+        )
+        return [named for named in told if not _is_office(named.known)]
+
+    def _in_whole(self, named: Named) -> Named:
+        """With the state whose deeds its own are, if it is such an organ; a user's codebook keeps its actors apart."""
+        if named.naming.coded or not named.known.folds:
+            return named
+        return evolve(named, whole=self.gazetteer.actors.get(named.known.state))
 
     def _told(self, named: Named, owner: Known | None, left: Named | None) -> Named:
         if named.naming.coded:
@@ -111,7 +118,11 @@ class Bearers:
             between = text[left.end : named.start]
             if _OWNING.fullmatch(between):
                 return left.known
-        if right is not None and right.known.type == "state" and right.naming.kind == "name":
+        if (
+            right is not None
+            and right.known.type == "state"
+            and right.naming.kind in ("name", "capital")
+        ):
             between = text[named.end : right.start]
             if _OWNED.fullmatch(between):
                 return right.known
@@ -122,6 +133,8 @@ class Bearers:
         country = self.document.metadata.country
         if country is None or country == named.known.state:
             return None
+        if _is_office(named.known):
+            return self.gazetteer.actors.get(country)
         bearers = _shared().get(_plain(self.document.text[named.start : named.end]), ())
         return self.gazetteer.actors[country] if country in bearers else None
 
@@ -159,7 +172,13 @@ def _with(named: Named, known: Known) -> Named:
 
 
 def _is_organ(known: Known) -> bool:
-    return known.type != "state" and ":" in known.key and known.sector in _OF_STATES
+    is_listed = known.type != "state" and ":" in known.key and known.sector in _OF_STATES
+    return is_listed or _is_office(known)
+
+
+def _is_office(known: Known) -> bool:
+    """Whether nothing tells yet whose organ it is."""
+    return not known.key and bool(known.sector)
 
 
 def _plain(words: str) -> str:

@@ -103,6 +103,15 @@ class Organ:
 
 
 @frozen(kw_only=True)
+class Office:
+    """A row of `offices.tsv`: names of organs that every state may have."""
+
+    sector: str
+    names: tuple[str, ...]
+    source: str
+
+
+@frozen(kw_only=True)
 class Person:
     """A row of `people.tsv`; `surnames` where they alone are clear enough in running text.
 
@@ -271,6 +280,7 @@ def _our_names() -> tuple[tuple[str, Naming], ...]:
         *_of_states(),
         *_of_organisations(),
         *_of_organs(),
+        *_of_offices(),
         *_of_territories(),
         *_of_peoples(),
         *_of_people(),
@@ -343,6 +353,14 @@ def _of_organs() -> Iterator[tuple[str, Naming]]:
         kind: ActorType = "group" if row.sector in ACTING_FOR_THE_STATE else "organisation"
         known = Known(key=row.key, name=row.name, type=kind, state=row.state, sector=row.sector)
         for name in dict.fromkeys((row.name, *row.names)):
+            yield name, Naming("name", known)
+
+
+def _of_offices() -> Iterator[tuple[str, Naming]]:
+    for row in read_tsv(DATA / "offices.tsv", Office):
+        for name in row.names:
+            kind: ActorType = "group" if row.sector in ACTING_FOR_THE_STATE else "organisation"
+            known = Known(key="", name=name, type=kind, sector=row.sector)
             yield name, Naming("name", known)
 
 

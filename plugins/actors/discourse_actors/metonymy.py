@@ -123,7 +123,8 @@ def cues(word: Word) -> list[str]:
         found.append(_beside(f"{kind} noun" if relation == "nmod" else kind, senses, kind))
         if "motion" in senses:
             found.append("motion")
-        if "opposed" in senses:
+        # "close to Russia" is sympathy, "closer to Warsaw than to Paris" is distance
+        if "opposed" in senses and governor.feats.get("Degree") != "Cmp":
             found.append("opposed")
     if "consuming" in senses and relation in ("obj", "nsubj:pass"):
         found.append("consumed")

@@ -32,8 +32,10 @@ def known_names(
 ) -> list[Named]:
     """The known names in a sentence that no longer name covers."""
     found = []
-    for match in gazetteer.find(document.text, tree.start, tree.end):
-        if _within_another(match, entities):
+    matches = list(gazetteer.find(document.text, tree.start, tree.end))
+    states = [m for m in matches if m.value.known.type == "state"]
+    for match in matches:
+        if _within_another(document, match, entities, states):
             continue
         head = head_of(tree, match.start, match.end)
         if head is None or not _is_name(match, head, document.text):
@@ -44,7 +46,12 @@ def known_names(
     return Bearers(document, gazetteer).told_apart(found)
 
 
-def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
+def _within_another(
+    document: Document,
+    match: Match[Naming],
+    entities: Sequence[Entity],
+    states: Sequence[Match[Naming]],
+) -> bool:
     """Whether a name is only part of that of somebody else: "Jordan" in "Michael Jordan"."""
     return any(
         entity.label in _ELSE
@@ -53,8 +60,31 @@ def _within_another(match: Match[Naming], entities: Sequence[Entity]) -> bool:
         and entity.end - entity.start > match.end - match.start + len("the ")
         and match.value.kind != "demonym"
         and match.value.known.type != "person"
+        and not _tells_only_whose(document, entity, match, states)
         for entity in entities
     )
+
+
+def _tells_only_whose(
+    document: Document,
+    entity: Entity,
+    match: Match[Naming],
+    states: Sequence[Match[Naming]],
+) -> bool:
+    """Whether all else in an entity says whose organ it is: "Chinese Foreign Ministry"."""
+    if match.value.known.type == "state":
+        return False
+    beside = [s for s in states if entity.start < s.end and s.start < entity.end]
+    taken = sorted([(match.start, match.end), *((s.start, s.end) for s in beside)])
+    ends = [entity.start, *(end for _, end in taken)]
+    starts = [*(start for start, _ in taken), entity.end]
+    rest = " ".join(document.text[a:b] for a, b in zip(ends, starts, strict=True))
+    return bool(beside) and set(_bare_words(rest)) <= {"the", "of", "s"}
+
+
+def _bare_words(text: str) -> list[str]:
+    """The words of a text in lower case, without marks."""
+    return "".join(c if c.isalnum() else " " for c in text.lower()).split()
 
 
 def _is_name(match: Match[Naming], head: Word, text: str) -> bool:
@@ -79,7 +109,9 @@ def _is_meant(match: Match[Naming], word: Word, *, tells_case: bool) -> bool:
         is_object = word.relation in ("obj", "iobj", "obl")
         return not is_object or (tells_case and word.text == "US")
     if tells_case:
-        return word.upos in _NAMING_WORDS
+        # "in WHO" is no question
+        governed = word.upos == "PRON" and word.relation in ("obl", "nmod", "compound")
+        return governed or word.upos in _NAMING_WORDS
     if match.value.kind == "demonym":
         return word.upos in ("PROPN", "ADJ")
     does = word.relation == "nsubj" and word.head is not None and bool(deeds_for(word.head))
