@@ -97,7 +97,8 @@ def nominal_mentions(
     Args:
         names: the known names in it, by which "Russian leadership" belongs to Russia.
     """
-    owners = {named.head: named for named in names}
+    # a region that is no actor owns nobody: "West African leaders"
+    owners = {n.head: n for n in names if n.known.key or n.known.state}
     wholes = {partitive(agent.head) for agent in agents}
     for agent in agents:
         if agent.head in wholes or is_predicate(agent.head) or _is_addressed(agent):
