@@ -27,7 +27,7 @@ from discourse_actors.layers import (
     Modality,
     Relation,
 )
-from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER
+from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER, WE, I
 
 Graph: TypeAlias = Any
 """A `networkx.MultiDiGraph`; networkx is optional, and brings no types."""
@@ -52,8 +52,8 @@ def network(documents: Iterable[Document], *, least_score: float = 0.0) -> Graph
     is quoted), of one `modality`, affirmed or `negated`. It has `weight` (how many), `documents` (in how many texts), and
     `polarity`: friendly minus hostile deeds; what is negated weighs 0, for who does not attack is no friend.
 
-    Stance is an edge as well, of the class `praise` or `blame`: from whoever is quoted to whom these words evaluate.
-    The author's own is with the nodes.
+    Stance is an edge as well, of the class `praise` or `blame`: from whoever is quoted, or from the author where the text tells who
+    "we" or "I" is, to whom these words evaluate.
 
     Args:
         documents: with the layers `actors`, `mentions` and `relations`; stance is taken from `evaluations` where they have it.
@@ -170,10 +170,28 @@ class _Tie:
 def _ties(document: Document) -> Iterator[_Tie]:
     for relation in document[RELATIONS]:
         yield _of_relation(document, relation)
-    if EVALUATIONS in document:
-        for evaluation in document[EVALUATIONS]:
-            if evaluation.speaker is not None and evaluation.speaker != evaluation.actor:
-                yield _of_evaluation(document, evaluation, evaluation.speaker)
+    if EVALUATIONS not in document:
+        return
+    author = _author(document)
+    told = {relation.span_of("predicate") for relation in document[RELATIONS]}
+    for evaluation in document[EVALUATIONS]:
+        speaker = author if evaluation.voice == AUTHOR else evaluation.speaker
+        if speaker is None or speaker == evaluation.actor:
+            continue
+        if evaluation.span_of("evaluation") not in told:  # "we thank Peru" is a relation already
+            yield _of_evaluation(document, evaluation, speaker)
+
+
+def _author(document: Document) -> Ref | None:
+    """The actor that "we" or "I" is outside quotations, where it is known who that is; None else."""
+    for form in (WE, I):
+        for mention in document[MENTIONS]:
+            if mention.kind != "pronoun" or document.quote(mention).lower() not in form:
+                continue
+            if document.voice(mention).is_author:
+                is_known = not _is_of_one_text(document[ACTORS][mention.actor.index])
+                return mention.actor if is_known else None
+    return None
 
 
 def _of_relation(document: Document, relation: Relation) -> _Tie:

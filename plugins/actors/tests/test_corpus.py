@@ -79,6 +79,15 @@ def test_who_evaluates_whom_is_a_tie(read: Read, networks: ModuleType) -> None:
     assert edge["voice"] == "author"  # it is the author who tells that Iran says so
 
 
+def test_an_author_who_is_known_evaluates_as_well(read: Read, networks: ModuleType) -> None:
+    text = "We are many. Criminal Iran exists. We thank Peru."
+    graph = networks.network([read(text, country="MLI")])
+    ties = {(source, target): edge["relation"] for source, target, edge in graph.edges(data=True)}
+    assert ties == {("MLI", "IRN"): "blame", ("MLI", "PER"): "support"}  # thanks are told once
+    nobody = networks.network([read(text)])
+    assert [edge["relation"] for *_, edge in nobody.edges(data=True)] == ["support"]
+
+
 def test_what_nobody_measured_is_not_sure_enough(read: Read, networks: ModuleType) -> None:
     document = read("China condemned Japan.")
     (relation,) = document["relations"]
