@@ -17,7 +17,7 @@ from discourse.text.syntax import Word
 _COLUMNS = ["lemma", "upos", "kind", "gives", "source"]
 _FILE = "attitude_cues.tsv"
 _SHAPES = frozenset(
-    {"clause", "infinitive", "infinitive-other", "gerund", "object", "name", "experiencer"}
+    {"clause", "infinitive", "infinitive-other", "gerund", "object", "name", "experiencer", "text"}
 )
 _PREPOSITIONS = frozenset(
     [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from discourse.text.attitude_cues import AttitudeCue
 from discourse.text.attitude_parts import ASKING, WITHIN_A_PHRASE, marker, words_under
 from discourse.text.clauses import is_passive, patients, preposition, subjects
-from discourse.text.cue_spans import cue_span, with_preposition
+from discourse.text.cue_spans import TEXTS, cue_span, with_preposition
 from discourse.text.speech import source_of
 from discourse.text.speech_parts import Report, goes_on, report_with, source_span
 from discourse.text.syntax import Word
@@ -23,11 +23,14 @@ def of_verb(verb: Word, cue: AttitudeCue) -> Report | None:
     if verb.relation in WITHIN_A_PHRASE:
         return None
     objects = [o for o in patients(verb) if o.deprel != "expl" and not _points_ahead(o, verb)]
+    if "text" in cue.gives:
+        objects = [o for o in objects if o.lemma.lower() in TEXTS]
+    gives_object = not cue.gives.isdisjoint({"object", "text"})
     taken = cue.gives | {"clause", "gerund"} if "object" in cue.gives else cue.gives
     complements = [c for c in verb.children if _shape(c, verb, objects) in taken]
     about = [c for c in complements if c.relation in _OBLIQUE and c.index > verb.index]
     direct = [c for c in complements if c not in about]
-    if objects and ("object" in cue.gives or direct or any(preposition(c) == "as" for c in about)):
+    if objects and (gives_object or direct or any(preposition(c) == "as" for c in about)):
         direct += [o for o in objects if o not in direct]
         about += [c for c in verb.children_by(*_OBLIQUE) if marker(c) in _REASONS]
     if not direct and "name" in cue.gives and verb.child("iobj") is not None:

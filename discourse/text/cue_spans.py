@@ -15,26 +15,41 @@ _ADVERBIAL = frozenset({"ADV", "PART"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _LEADING = ("det", "amod", "compound", "nummod", "advmod", "cop", "aux")
 # FrameNet (Baker et al. 1998), Statement: the Medium of what is said, and the event at which it is.
-_MEDIA = frozenset(
+TEXTS = frozenset(
     [
         "ad",
+        "advertisement",
         "analysis",
         "article",
         "blog",
+        "book",
         "column",
+        "document",
+        "e-mail",
         "editorial",
         "email",
-        "e-mail",
         "essay",
         "facebook",
         "letter",
+        "list",
         "memo",
+        "memoir",
+        "message",
         "op-ed",
         "petition",
+        "plan",
+        "poll",
         "post",
+        "proposal",
+        "record",
         "release",
         "report",
         "statement",
+        "study",
+        "survey",
+        "tape",
+        "transcript",
+        "tweet",
         "twitter",
         "video",
     ]
@@ -253,7 +268,7 @@ def _carried_by(participle: Word) -> Word | None:
     if noun is None or noun is not before or participle.deprel != "acl":
         return None
     governor = noun.head
-    if noun.lemma.lower() not in _MEDIA or noun.relation != "obj" or governor is None:
+    if noun.lemma.lower() not in TEXTS or noun.relation != "obj" or governor is None:
         return None
     return governor if governor.index < noun.index else None
 
@@ -282,7 +297,7 @@ def is_circumstance(noun: Word, verb: Word) -> bool:
     if first.lower not in _AT:
         return False
     broadcast = first.lower == "on" and verb.lemma != "call" and noun.upos == "PROPN"
-    return (broadcast and not is_time(noun)) or lemma in _MEDIA or lemma in _OCCASIONS
+    return (broadcast and not is_time(noun)) or lemma in TEXTS or lemma in _OCCASIONS
 
 
 def is_time(noun: Word) -> bool:

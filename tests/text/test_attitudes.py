@@ -66,6 +66,8 @@ def test_a_cue_reaches_over_what_leads_up_to_it_and_to_what_it_is_about(pipeline
 def test_verbs_of_speech_with_an_object_may_mean_something_else(pipeline):
     assert read(pipeline, "The states maintained the peace.") == []
     assert read(pipeline, "The senators added a page.") == []
+    assert read(pipeline, "The dam released the water.") == []
+    assert [cue for *_, cue, _ in read(pipeline, "The ministry released a report.")] == ["released"]
 
 
 def test_what_the_reader_may_want_is_nobodys_attitude(pipeline):
