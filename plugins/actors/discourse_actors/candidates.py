@@ -113,7 +113,17 @@ def is_whole_body(candidate: Candidate) -> bool:
 
 
 _ORGANS = frozenset(
-    ["Council", "Court", "Commission", "Committee", "Parliament", "Bank", "Fund", "Agency", "Assembly"]
+    [
+        "Council",
+        "Court",
+        "Commission",
+        "Committee",
+        "Parliament",
+        "Bank",
+        "Fund",
+        "Agency",
+        "Assembly",
+    ]
 )
 
 

@@ -23,68 +23,7 @@ from discourse_actors.phrases import (
     preposition,
     with_article,
 )
-
-# Modifiers that count or compare, and do not tell one group from another.
-_QUANTIFIERS = frozenset(
-    [
-        "many",
-        "most",
-        "some",
-        "several",
-        "few",
-        "various",
-        "certain",
-        "such",
-        "own",
-        "more",
-        "all",
-        "different",
-        "numerous",
-        "same",
-        "countless",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "previous",
-        "new",
-        "old",
-        "former",
-        "current",
-        "present",
-        "so-called",
-        "numerous",
-        "single",
-        "entire",
-        "whole",
-        "vast",
-        "significant",
-        "large",
-        "small",
-        "big",
-        "great",
-        "own",
-        "respective",
-        "relevant",
-        "particular",
-        "individual",
-        "two",
-        "three",
-        "four",
-        "five",
-        "hundred",
-        "thousand",
-        "leading",
-        "major",
-        "local",
-        "modern",
-        "top",
-        "senior",
-        "key",
-        "main",
-    ]
-)
+from discourse_actors.quantities import words_of_quantity
 
 
 def nominal_mentions(
@@ -289,8 +228,7 @@ def label(document: Document, agent: Agent) -> str:
         for word in agent.head.tree.words_within(noun_phrase(agent.head))
         if word.index < first.index
         and word.upos in ("ADJ", "NOUN", "PROPN", "VERB", "PUNCT", "X")
-        and word.lemma.lower() not in _QUANTIFIERS
-        and word.lower not in _QUANTIFIERS
+        and not {word.lemma.lower(), word.lower} & words_of_quantity("modifier")
         and not _is_so_called(word)
     ]
     while told and told[0].upos == "PUNCT":
@@ -313,44 +251,6 @@ def _is_so_called(word: Word) -> bool:
     return word.lower == "called" and any(w.lower == "so" for w in word.children_by("advmod"))
 
 
-_PARTITIVES = frozenset(
-    [
-        "majority",
-        "minority",
-        "number",
-        "group",
-        "part",
-        "rest",
-        "variety",
-        "range",
-        "series",
-        "lot",
-        "handful",
-        "host",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "score",
-        "array",
-        "multitude",
-        "many",
-        "most",
-        "some",
-        "several",
-        "all",
-        "each",
-        "any",
-        "none",
-        "bulk",
-    ]
-)
-
-
 def partitive(noun: Word) -> Word | None:
     """The word that takes some of a group, and stands in the sentence for it: "a number" of states."""
     head = noun.head
@@ -358,7 +258,7 @@ def partitive(noun: Word) -> Word | None:
         head is not None
         and noun.relation == "nmod"
         and preposition(noun) == "of"
-        and head.lemma.lower() in _PARTITIVES
+        and head.lemma.lower() in words_of_quantity("partitive")
     ):
         return head
     return None
