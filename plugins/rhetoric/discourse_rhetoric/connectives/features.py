@@ -71,7 +71,7 @@ def usage_features(candidate: Candidate) -> dict[str, float]:
     form, anchor, clause = candidate.form, candidate.anchor, candidate.clause
     first, last = candidate.words[0], candidate.words[-1]
     before, after = first.previous, last.next
-    seen = {
+    seen = [
         f"relation {anchor.deprel}",
         f"part of speech {anchor.upos}",
         f"before it {before.lower if before else 'nothing'}",
@@ -81,14 +81,14 @@ def usage_features(candidate: Candidate) -> dict[str, float]:
         f"its head is a {clause.upos if clause else 'root'}",
         f"its head is {_kind(clause)}",
         f"its head's {_conjoined(clause)}",
-    }
+    ]
     if clause is not None and clause.child("nsubj", "csubj", "expl"):
-        seen.add("its clause has a subject")
+        seen.append("its clause has a subject")
     if clause is not None and clause.child("aux", "cop"):
-        seen.add("its clause has an auxiliary")
+        seen.append("its clause has an auxiliary")
     if clause is not None and "VerbForm" in clause.feats:
-        seen.add(f"its head is {clause.feats['VerbForm']}")
-    seen.update(_linked(clause), _predicated(candidate), _placed(candidate))
+        seen.append(f"its head is {clause.feats['VerbForm']}")
+    seen += [*_linked(clause), *_predicated(candidate), *_placed(candidate)]
     features = dict.fromkeys(seen, 1.0)
     features[f"form {form}"] = 1.0
     for name in seen:
