@@ -176,8 +176,8 @@ def _ties(document: Document) -> Iterator[_Tie]:
     told = {relation.span_of("predicate") for relation in document[RELATIONS]}
     for evaluation in document[EVALUATIONS]:
         speaker = author if evaluation.voice == AUTHOR else evaluation.speaker
-        if speaker is None or speaker == evaluation.actor:
-            continue
+        if speaker is None or speaker == evaluation.actor or not evaluation.inscribed:
+            continue  # to report a deed that most judge is no blame yet
         if evaluation.span_of("evaluation") not in told:  # "we thank Peru" is a relation already
             yield _of_evaluation(document, evaluation, speaker)
 
