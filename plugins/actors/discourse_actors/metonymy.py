@@ -106,7 +106,7 @@ def cues(word: Word) -> list[str]:
         else:
             found.append("subject")
     elif relation == "nsubj:pass":
-        found.append("subject of passive")
+        found.append("subject of passive deed" if "deed" in senses else "subject of passive")
     elif relation in ("obj", "iobj"):
         if "motion" in senses:
             found.append("object of motion")

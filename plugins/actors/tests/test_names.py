@@ -115,6 +115,7 @@ def test_ordinary_words_are_no_names_where_capitals_tell_nothing(read: Read, tex
         ("EU leaders met. Brussels threatened Hungary.", "Brussels", "org:eu"),
         ("NATO allies met on Monday. Brussels warned Russia.", "Brussels", "org:nato"),
         ("Ukraine received weapons from Germany.", "Germany", "DEU"),
+        ("Tigray was bombed by Ethiopia.", "Tigray", "ETH:tigray"),
         ("According to Moscow, the talks failed.", "Moscow", "RUS"),
     ],
 )
