@@ -20,7 +20,11 @@ from discourse_actors.network import between_actors, network
 from discourse import Document, Pipeline, read_many
 
 FOLDER = Path(__file__).resolve().parent.parent / "seeds"
-SEEDS = [FOLDER / "nile-talks-adjourn.txt", FOLDER / "between-two-neighbours.txt"]
+SEEDS = [
+    FOLDER / "cable-statements.csv",
+    FOLDER / "middle-powers-and-ports.txt",
+    FOLDER / "nile-talks-adjourn.txt",
+]
 MOST_ACTORS = 25
 LONGEST_LINE = 18
 SURE = 0.7
