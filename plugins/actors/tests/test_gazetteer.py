@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from discourse_actors.bearers import Host, Shared
-from discourse_actors.gazetteer import DATA, load_gazetteer, members, memberships
+from discourse_actors.gazetteer import DATA, load_gazetteer
+from discourse_actors.memberships import members, memberships
 from hypothesis import given
 from hypothesis import strategies as st
 
