@@ -17,7 +17,6 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from discourse import Document
 from discourse.analysis.lexicons import PhraseMatcher
 from discourse.analysis.tables import read_toml
 from discourse.text.syntax import Word
@@ -26,13 +25,26 @@ from discourse_rhetoric.prose import Prose, Sentence
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 CALLING = frozenset({"must", "should", "need to", "have to", "ought", "can not", "cannot"})
 NOT = frozenset({"not", "n't", "n’t"})
+ABOUT = frozenset({"over", "around", "across", "throughout", "in", "of", "from"})
 DOUBT = -0.2  # log-odds without any evidence: who cannot tell takes it for the speaker's side
-STATEMENT = -0.6  # for a country, by its speaker
+STATEMENT = -0.8  # for a country, by its speaker
+ELSEWHERE = 0.6  # the bound, for the score, of what does not stand about the pronoun: by itself it makes nobody sure
+OPENING = 1_000  # code points from the first sentence: where a speech names those that it speaks to
 OF_NEIGHBOURS = 0.5  # how much the other "we" of the paragraph say of this one
 OF_ALL = 0.5  # and those of the whole text
 
 Place = Literal[
-    "modal", "verb", "tense", "owned", "quality", "beside", "as", "clause", "sentence", "text"
+    "modal",
+    "verb",
+    "tense",
+    "owned",
+    "quality",
+    "beside",
+    "as",
+    "clause",
+    "sentence",
+    "address",
+    "text",
 ]
 Sign = tuple[Place, str]
 
@@ -44,9 +56,11 @@ class Evidence:
     Attributes:
         name: what it is, for the reason that a reader is given.
         place: where it is looked for; see the head of the file.
-        words: lemmas; at the place `text` phrases.
+        words: lemmas; at the places `address` and `text` phrases.
         weight: what it adds to the log-odds.
         source: where the kind of evidence, or the words, come from.
+        before_states: what it adds where other states listen, if that differs: "our borders" are then the speaker's alone.
+        to_states: of an address or a phrase of the text: whether it shows that other states listen.
     """
 
     name: str
@@ -54,6 +68,29 @@ class Evidence:
     words: tuple[str, ...]
     weight: float
     source: str
+    before_states: float | None = None
+    to_states: bool = False
+
+    def weighed(self, audience: Audience) -> float:
+        """What it adds to the log-odds before that audience."""
+        if audience.is_of_states and self.before_states is not None:
+            return self.before_states
+        return self.weight
+
+
+@frozen
+class Audience:
+    """Whom a text speaks to, as far as it shows.
+
+    Attributes:
+        name: for the reason that a reader is given; "" if nothing shows it.
+        weight: what it adds to the log-odds of every "we".
+        is_of_states: whether other states listen, so that a nation's own things are not theirs.
+    """
+
+    name: str = ""
+    weight: float = 0.0
+    is_of_states: bool = False
 
 
 @frozen(eq=False)
@@ -61,22 +98,20 @@ class FirstPlural:
     """A "we", "us" or "our" and whom it stands for.
 
     Attributes:
-        log_odds: that the audience is taken in.
+        takes_in_the_audience: whether the hearers belong to it.
+        trust: how likely that reading is, from 0.5 up.
         reasons: the names of what weighs in it, heaviest first.
     """
 
     word: Word
-    log_odds: float
+    takes_in_the_audience: bool
+    trust: float
     reasons: tuple[str, ...]
-
-    @property
-    def takes_in_the_audience(self) -> bool:
-        return self.log_odds > 0
 
     @property
     def probability(self) -> float:
         """That the audience is taken in."""
-        return 1 / (1 + math.exp(-self.log_odds))
+        return self.trust if self.takes_in_the_audience else 1 - self.trust
 
 
 _weighings: WeakKeyDictionary[Prose, tuple[FirstPlural, ...]] = WeakKeyDictionary()
@@ -121,17 +156,24 @@ def modal_over(word: Word) -> tuple[str, Word] | None:
 def _weighed(prose: Prose, places: Sequence[tuple[Sentence, Word]]) -> Iterator[FirstPlural]:
     """One speaker's "we", each in the light of the others."""
     author = places[0][0].quotation is None
-    whole = _of_the_text(prose.document) if author else []
-    local = [_found(word) for _, word in places]
-    weights = [sum(each.weight for each in found) for found in local]
+    audience = _audience(prose) if author else Audience()
+    local = [[(each.name, each.weighed(audience)) for each in _found(word)] for _, word in places]
+    weights = [sum(weight for _, weight in found) for found in local]
     of_all = OF_ALL * sum(weights) / (len(weights) + 4)
     near = _of_neighbours([sentence.number for sentence, _ in places], weights)
     for (_, word), found, weight, of_neighbours in zip(places, local, weights, near, strict=True):
         context = OF_NEIGHBOURS * of_neighbours + of_all
-        log_odds = DOUBT + weight + context + sum(amount for _, amount in whole)
-        reasons = [(each.name, each.weight) for each in found] + whole
-        reasons.append(("the other “we” of the text", context))
-        yield FirstPlural(word, log_odds, _heaviest(reasons, log_odds))
+        elsewhere = context + audience.weight
+        log_odds = DOUBT + weight + elsewhere
+        bounded = DOUBT + weight + max(-ELSEWHERE, min(ELSEWHERE, elsewhere))
+        reasons = [
+            *found,
+            (audience.name, audience.weight),
+            ("the other “we” of the text", context),
+        ]
+        in_favour = 1 if log_odds > 0 else -1
+        trust = 1 / (1 + math.exp(-max(0.0, in_favour * bounded)))
+        yield FirstPlural(word, log_odds > 0, trust, _heaviest(reasons, in_favour))
 
 
 def _found(word: Word) -> list[Evidence]:
@@ -164,24 +206,38 @@ def _decaying(numbers: Sequence[int], weights: Sequence[float]) -> list[tuple[fl
     return sums
 
 
-def _heaviest(reasons: Iterable[tuple[str, float]], log_odds: float) -> tuple[str, ...]:
-    """What speaks for the side that was taken, at least a little."""
-    side = 1 if log_odds > 0 else -1
+def _heaviest(reasons: Iterable[tuple[str, float]], side: int) -> tuple[str, ...]:
+    """What speaks for the side that was taken (1 with the audience, -1 without), at least a little."""
     telling = [(name, weight * side) for name, weight in reasons if weight * side > 0.2]
     return tuple(name for name, _ in sorted(telling, key=lambda each: -each[1])[:3])
 
 
-def _of_the_text(document: Document) -> list[tuple[str, float]]:
-    """Whom the text speaks to, by the kind of phrases that weighs most; it weighs the more the more there are, with a bound.
+def _audience(prose: Prose) -> Audience:
+    """Whom the author speaks to.
 
-    Where no phrase tells, a statement that is known by its speaker and his country is one side's.
+    Those named in the opening decide ("Madam President, distinguished delegates", "my fellow citizens"). Where none are, a statement
+    that is known by its speaker and his country is one side's; else the kind of phrases tells that weighs most in the whole text,
+    the more the more there are, with a bound.
     """
-    counts = Counter(match.value for match in _phrases().find(document.text))
-    kinds = [(each.name, each.weight * n / (n + 4)) for each, n in counts.items()]
-    if kinds:
-        return [max(kinds, key=lambda kind: abs(kind[1]))]
-    known = document.metadata
-    return [("a statement for a country", STATEMENT)] if known.speaker and known.country else []
+    text = prose.document.text
+    begin = prose.sentences[0].words[0].start
+    known = prose.document.metadata
+    named = _counted("address", text[begin : begin + OPENING])
+    if named:
+        kind, _ = max(named, key=lambda each: each[1])
+        return Audience(kind.name, kind.weight, kind.to_states)
+    if known.speaker and known.country:
+        return Audience("a statement for a country", STATEMENT, is_of_states=True)
+    kinds = [(kind, kind.weight * n / (n + 4)) for kind, n in _counted("text", text)]
+    if not kinds:
+        return Audience()
+    kind, weight = max(kinds, key=lambda each: abs(each[1]))
+    return Audience(kind.name, weight, kind.to_states)
+
+
+def _counted(place: Place, text: str) -> list[tuple[Evidence, int]]:
+    """The kinds of phrases at that place, and how often each comes in a text."""
+    return list(Counter(match.value for match in _phrases(place).find(text)).items())
 
 
 # -------------------------------------------------------------------------------------------------------- what is looked at
@@ -189,8 +245,17 @@ def _of_the_text(document: Document) -> list[tuple[str, float]]:
 
 def signs(word: Word) -> set[Sign]:
     """What stands about a "we", at the places that the word list knows."""
-    sentence: set[Sign] = {("sentence", each.lower) for each in word.tree.words}
+    sentence: set[Sign] = {
+        ("sentence", each.lower) for each in word.tree.words if not _is_elsewhere(each)
+    }
     return sentence.union(_of_the_verb(word), _of_the_owned(word), _beside(word), _as(word))
+
+
+def _is_elsewhere(word: Word) -> bool:
+    """ "all over the world", "the rest of the world", "the world's largest": a place or a measure, and nobody who is meant."""
+    return word.deprel == "nmod:poss" or any(
+        child.relation == "case" and child.lower in ABOUT for child in word.children
+    )
 
 
 def _of_the_verb(word: Word) -> Iterator[Sign]:
@@ -230,11 +295,11 @@ def _of_the_owned(word: Word) -> Iterator[Sign]:
     thing = word.head
     if thing is None or word.deprel != "nmod:poss":
         return
-    form = thing.lower
-    yield "owned", form if ("owned", form) in _evidence() else thing.lemma.lower()
+    yield _known("owned", thing)
     for child in thing.children:
         if child.relation in ("amod", "compound"):
             yield "quality", child.lemma.lower()
+            yield "quality", child.lower
 
 
 def _beside(word: Word) -> Iterator[Sign]:
@@ -242,7 +307,8 @@ def _beside(word: Word) -> Iterator[Sign]:
     if word.next is not None and word.lower in ("we", "us"):
         yield "beside", word.next.lower
     before = word.previous
-    if before is not None and before.lower == "of" and before.previous is not None:
+    of_us = before is not None and before.lower == "of" and word.lower == "us"
+    if of_us and before is not None and before.previous is not None:
         yield "beside", before.previous.lower
     if word.head is not None and word.deprel == "nmod:poss":
         for child in word.head.children_by("det", "det:predet"):
@@ -250,17 +316,25 @@ def _beside(word: Word) -> Iterator[Sign]:
 
 
 def _as(word: Word) -> Iterator[Sign]:
-    """ "we, the peoples", "we as Americans"."""
+    """ "we, the peoples", "we as Americans"; "as for Americans, we" sets them apart."""
     for child in word.children:
         if child.relation in ("appos", "nmod", "dep", "compound", "parataxis"):
-            yield "as", child.lemma.lower()
+            yield _known("as", child)
     for child in word.head.children if word.head is not None and word.relation == "nsubj" else ():
         if child.relation == "obl" and _has(child, "as"):
-            yield "as", child.lemma.lower()
+            yield ("as", "as for") if _has(child, "for") else _known("as", child)
+
+
+def _known(place: Place, word: Word) -> Sign:
+    """By its form where the word list tells forms apart ("peoples", "people"), else by its lemma."""
+    form: Sign = (place, word.lower)
+    return form if form in _evidence() else (place, word.lemma.lower())
 
 
 def _has(noun: Word, preposition: str) -> bool:
-    return any(child.lower == preposition for child in noun.children)
+    """ "for" of "as for" hangs from its "as"."""
+    cases = [word for child in noun.children for word in (child, *child.children_by("fixed"))]
+    return any(word.lower == preposition for word in cases)
 
 
 @cache
@@ -269,10 +343,8 @@ def _evidence() -> Mapping[Sign, Evidence]:
 
 
 @cache
-def _phrases() -> PhraseMatcher[Evidence]:
-    return PhraseMatcher(
-        (w, each) for each in _blocks() if each.place == "text" for w in each.words
-    )
+def _phrases(place: Place) -> PhraseMatcher[Evidence]:
+    return PhraseMatcher((w, each) for each in _blocks() if each.place == place for w in each.words)
 
 
 @cache

@@ -117,3 +117,61 @@ def test_more_than_one_state_is_the_hearers_too(pipeline: Pipeline) -> None:
     text = "On behalf of my delegation: trade helps our countries. Our country has signed."
     weighed = first_plurals(Prose(pipeline(text)))
     assert [we.takes_in_the_audience for we in weighed] == [True, False]
+
+
+HALL = (
+    "Madam President, Mr. Secretary-General, distinguished delegates: I bring the greetings of the people of Norland. "
+    "Last year we rebuilt our borders and our military. Our country has prospered, and the citizens of our country are free. "
+    "Few nations give anything to us. We must all save our planet."
+)
+SQUARE = HALL.replace(
+    "Madam President, Mr. Secretary-General, distinguished delegates", "My fellow citizens"
+)
+
+
+def _hearers_in(text: str, pipeline: Pipeline, **known: str) -> dict[str, bool]:
+    """For each "we" with the word behind it, whether the audience is taken in."""
+    metadata = Metadata(language="en", **known)  # type: ignore[arg-type]
+    document = pipeline(Document(id=text + str(known), text=text, metadata=metadata))
+    return {
+        f"{we.word.text} {we.word.next.text}": we.takes_in_the_audience
+        for we in first_plurals(Prose(document))
+        if we.word.next is not None
+    }
+
+
+def test_before_other_states_what_citizens_have_in_common_is_one_sides(pipeline: Pipeline) -> None:
+    hall = _hearers_in(HALL, pipeline)
+    assert [words for words, hearers in hall.items() if hearers] == ["We must", "our planet"]
+    square = _hearers_in(SQUARE, pipeline)
+    assert square["Our country"]
+    assert square["our country"]
+
+
+def test_metadata_outweigh_phrases_of_the_text_but_no_address(pipeline: Pipeline) -> None:
+    plain = "Our country has prospered, and our people know it. We stand by our country."
+    for_a_country = {"speaker": "Ada Okoro", "country": "NGA"}
+    assert any(_hearers_in(plain, pipeline).values())
+    assert not any(_hearers_in(plain, pipeline, **for_a_country).values())
+    assert any(_hearers_in(SQUARE, pipeline, **for_a_country).values())
+
+
+def test_what_stands_elsewhere_makes_nobody_sure(pipeline: Pipeline) -> None:
+    document = pipeline(HALL.replace("We must all save our planet.", "It concerns us."))
+    (last,) = (we for we in first_plurals(Prose(document)) if we.word.start > HALL.index("us."))
+    assert not last.takes_in_the_audience
+    assert last.trust < 0.7
+
+
+def test_as_for_sets_a_people_apart(pipeline: Pipeline) -> None:
+    text = "As for Norwegians, we know what kind of future we want."
+    assert not any(_hearers_in(text, pipeline).values())
+
+
+def test_the_rest_of_the_world_is_not_the_hearers(pipeline: Pipeline) -> None:
+    place, meant = (
+        pipeline("Goods came to us from the rest of the world."),
+        pipeline("The world and we agree."),
+    )
+    ((there,), (here,)) = (first_plurals(Prose(each)) for each in (place, meant))
+    assert there.probability < here.probability

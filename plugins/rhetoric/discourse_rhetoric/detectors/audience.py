@@ -31,7 +31,7 @@ def self_mention(prose: Prose) -> Iterator[Finding]:
             yield _finding(match.words, group.name)
     for we in first_plurals(prose):
         if not we.takes_in_the_audience and not _is_let_us(we.word):
-            yield _of_we(we, (we.word,), "we without the audience", 1 - we.probability)
+            yield _of_we(we, (we.word,), "we without the audience")
 
 
 def engagement_marker(prose: Prose) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def engagement_marker(prose: Prose) -> Iterator[Finding]:
         yield _finding(match.words, group.name)
     for we in first_plurals(prose):
         if we.takes_in_the_audience and we.word.index not in taken:
-            yield _of_we(we, _with_its_modal(we.word), "we with the audience", we.probability)
+            yield _of_we(we, _with_its_modal(we.word), "we with the audience")
     for sentence in prose.sentences:
         for word in sentence.words:
             if word.index not in taken and is_call(word):
@@ -81,10 +81,10 @@ def _is_let_us(word: Word) -> bool:
     return word.previous is not None and word.previous.lower == "let"
 
 
-def _of_we(we: FirstPlural, words: Sequence[Word], kind: str, score: float) -> Finding:
+def _of_we(we: FirstPlural, words: Sequence[Word], kind: str) -> Finding:
     because = f": {'; '.join(we.reasons)}" if we.reasons else ""
     return Finding(
-        parts=(stretch("cue", words),), why=kind + because, strength=0.3, score=round(score, 3)
+        parts=(stretch("cue", words),), why=kind + because, strength=0.3, score=round(we.trust, 3)
     )
 
 
