@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from discourse import Part
 from discourse.text.syntax import Word
+from discourse_rhetoric.appraisal import is_idea
 from discourse_rhetoric.detectors.modality import NEEDED, modals
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.marked import marked
+from discourse_rhetoric.own_side import is_own_side, own_names
 from discourse_rhetoric.prose import Prose
+from discourse_rhetoric.urging import urged
 from discourse_rhetoric.wordlists import words_of
 
 BESIDES = ("punct", "parataxis", "conj", "cc", "discourse")  # what is no part of a clause itself
@@ -17,39 +20,28 @@ FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
 
 def recommendation(prose: Prose) -> Iterator[Finding]:
-    """What should be done: "it is necessary to understand …", "the Fund must begin now". Parts: `cue`, `act`.
+    """What should be done: "it is necessary to understand …", "we call on all states to pay". Parts: `cue`, `act`.
 
     Deontic modality: Huddleston & Pullum 2002: 177; claims of policy: Toulmin, Rieke & Janik 1984.
     """
     for sentence in prose.sentences:
         for word in sentence.words:
-            act = _urged(word)
-            if act is not None and not sentence.is_question:
+            asked = None if sentence.is_question else urged(word)
+            if asked is not None:
+                cue, act = asked
                 yield Finding(
-                    parts=(word.part("cue"), stretch("act", _clause(act, after=word))),
-                    why=f"“{word.text}” asks for an act",
+                    parts=(stretch("cue", cue), stretch("act", _clause(act, after=cue[-1]))),
+                    why=f"“{' '.join(each.text for each in cue)}” asks for an act",
                     strength=0.4,
                 )
-
-
-def _urged(cue: Word) -> Word | None:
-    """The verb that a cue asks for: that of a modal of obligation, or the clause under "necessary"."""
-    if cue.relation == "aux" and cue.lower in words_of("obligations", "modals"):
-        act = cue.head
-        stative = act is None or act.child("cop", "expl") or act.upos != "VERB"
-        perfect = act is not None and any(a.lower == "have" for a in act.children_by("aux"))
-        return None if stative or perfect else act
-    impersonal = any(child.lower == "it" for child in cue.children_by("nsubj", "expl"))
-    if impersonal and cue.lemma.lower() in words_of("obligations", "adjectives"):
-        return cue.child("csubj", "xcomp", "ccomp", "advcl")
-    return None
 
 
 def prediction(prose: Prose) -> Iterator[Finding]:
     """What will come: "the lenders will flee", "this may pose a threat in the future". Parts: `cue`, `event`.
 
-    Only what comes of itself or by others: "we will build it" promises, "I will show" announces the text.
+    Only what comes of itself or by others: "we will build it" and "my government will build it" promise, "I will show" announces the text.
     """
+    own = own_names(prose)
     for sentence in prose.sentences:
         if sentence.is_question:
             continue
@@ -61,6 +53,7 @@ def prediction(prose: Prose) -> Iterator[Finding]:
                 and subject is not None
                 and subject.lower not in {"i", "you"}
                 and place in {"root", "conj", "parataxis"}
+                and not _is_promised(modal.verb, subject, own)
             ):
                 yield Finding(
                     parts=(
@@ -72,10 +65,49 @@ def prediction(prose: Prose) -> Iterator[Finding]:
                 )
 
 
+def _is_promised(verb: Word, subject: Word, own: frozenset[str]) -> bool:
+    """Whether it is an act of the speaker's own side, which the words commit to it (Searle 1976: 11)."""
+    lemma = verb.lemma.lower()
+    befalls = lemma in words_of("own_side", "undergoings") or lemma in words_of("modals", "states")
+    return verb.upos == "VERB" and not befalls and is_own_side(subject, own)
+
+
 def definition(prose: Prose) -> Iterator[Finding]:
-    """What a word is to mean: "by sovereignty I mean …", "democracy is defined as …". Parts: `cue`."""
+    """What a word is to mean: "by sovereignty I mean …", "the term refers to …", "democracy is defined as …". Parts: `cue`."""
+    taken: set[int] = set()
     for match, group in marked(prose, "definitions"):
-        yield Finding(parts=(stretch("cue", match.words),), why=group.name, strength=0.5)
+        if group.name == "a word is defined":
+            taken.update(word.index for word in match.words)
+            yield Finding(parts=(stretch("cue", match.words),), why=group.name, strength=0.5)
+    for sentence in prose.sentences:
+        for word in sentence.words:
+            if word.index not in taken and not sentence.is_question and _gives_a_meaning(word):
+                why = f"“{word.text}” says what a word is to mean"
+                yield Finding(parts=(word.part("cue"),), why=why, strength=0.5)
+
+
+def _gives_a_meaning(verb: Word) -> bool:
+    """ "The term refers to", "by sovereignty we mean", "deterrence means that": a word is said to mean something, now and for all."""
+    meaning = verb.lemma.lower() in words_of("definitions", "verbs of meaning")
+    subject = verb.child("nsubj")
+    if not meaning or subject is None or verb.upos != "VERB" or _is_negated(verb):
+        return False
+    if verb.children_by("aux") or verb.feats.get("Tense") == "Past":
+        return False
+    plural = subject.feats.get("Number") == "Plur"
+    if subject.lemma.lower() in words_of("definitions", "words for words"):
+        return not plural
+    if verb.lemma != "mean" or verb.child("obj", "ccomp", "xcomp") is None:
+        return False
+    if subject.lower in {"i", "we"}:
+        intended = verb.child("xcomp") is not None  # "we mean to help"
+        return not intended and any(map(_is_named, verb.children_by("obl")))
+    return subject.upos == "NOUN" and not plural and is_idea(subject) and not subject.children
+
+
+def _is_named(noun: Word) -> bool:
+    """ "By sovereignty"."""
+    return noun.upos == "NOUN" and any(c.lower == "by" for c in noun.children_by("case"))
 
 
 def rejection(prose: Prose) -> Iterator[Finding]:
