@@ -85,7 +85,7 @@ def test_a_codebook_of_ones_own_is_read_from_its_path(tmp_path, read):
         (OWN.replace('"oak"', '"taste/VERB"'), 16, "twice"),
         (OWN.replace('"not validated"', '"checked"'), 7, "not validated"),
         (OWN.replace("definition", "definitoin"), 12, "did you mean 'definition'"),
-        (OWN + "weight = 0\n", 15, "weight"),
+        (OWN + "weight = 0\n", 17, "weight"),
         (OWN + '\n[[frame.pattern]]\npattern = "[lemma=taste"\nrule = "x"\n', 19, "⟨here⟩"),
         (OWN.replace("definition", 'parent = "smell"\ndefinition'), 12, "'smell'"),
         (OWN + OWN[OWN.index("[[frame]]") :], 18, "two frames 'taste'"),
