@@ -7,11 +7,31 @@ from collections.abc import Callable, Mapping, Sequence
 from discourse.errors import DataError
 from discourse.text.syntax import Word
 from discourse_rhetoric import appraisal
+from discourse_rhetoric.detectors.modality import is_a_name, is_of_ability
 from discourse_rhetoric.wordlists import Group
 
 Condition = Callable[[Sequence[Word]], bool]
 
 FIRST_PERSON = frozenset({"i", "we"})
+WHICH = frozenset(
+    {
+        "what",
+        "which",
+        "this",
+        "that",
+        "these",
+        "those",
+        "the",
+        "any",
+        "every",
+        "each",
+        "another",
+        "other",
+        "same",
+        "all",
+        "one",
+    }
+)
 
 
 def before_a_quantity(words: Sequence[Word]) -> bool:
@@ -75,7 +95,61 @@ def set_apart(words: Sequence[Word]) -> bool:
 
 def modalising(words: Sequence[Word]) -> bool:
     """It is an auxiliary of a verb, not a noun ("the month of May", "his will")."""
-    return words[-1].relation == "aux" and words[-1].head is not None
+    return words[-1].relation == "aux" and words[-1].head is not None and not is_a_name(words[-1])
+
+
+def denied_or_of_ability(words: Sequence[Word]) -> bool:
+    """ "Could not", "she could swim": it speaks of what was in somebody's power."""
+    return denied(words) or is_of_ability(words[-1])
+
+
+def of_manner(words: Sequence[Word]) -> bool:
+    """ "He speaks clearly": behind its verb and not set off, an adverb says how it is done (Quirk et al. 1985: 556)."""
+    adverb = words[-1]
+    verb, before = adverb.head, adverb.previous
+    if verb is None or verb.upos != "VERB" or adverb.relation != "advmod":
+        return False
+    return adverb.index > verb.index and before is not None and before.upos != "PUNCT"
+
+
+def denied_or_of_manner(words: Sequence[Word]) -> bool:
+    """It is negated, or it says how something is done."""
+    return denied(words) or of_manner(words)
+
+
+def of_the_writer_over_a_clause(words: Sequence[Word]) -> bool:
+    """ "I think that it works", "it works, I think", "I think so"; not "I think of you", "I feel cold"."""
+    verb = words[-1]
+    content = verb.child("ccomp") is not None or verb.relation == "parataxis"
+    so = any(child.lower in ("so", "not") and child.index > verb.index for child in verb.children)
+    return of_the_writer(words) and (content or so)
+
+
+def sorting(words: Sequence[Word]) -> bool:
+    """ "What kind of future", "this sort of thing": it asks or says which."""
+    before = words[0].previous
+    return before is not None and before.lower in WHICH
+
+
+def over_a_clause(words: Sequence[Word]) -> bool:
+    """ "It is high time to act", "about time that they came": a clause depends on it."""
+    clauses = words[-1].children_by("acl", "ccomp", "csubj", "xcomp", "advcl")
+    return any(clause.index > words[-1].index for clause in clauses)
+
+
+def before_a_reason(words: Sequence[Word]) -> bool:
+    """ "First of all, because": it weighs reasons and numbers nothing."""
+    after = words[-1].next
+    while after is not None and after.upos == "PUNCT":
+        after = after.next
+    return after is not None and after.lower in {"because", "since", "due"}
+
+
+def open_to_all(words: Sequence[Word]) -> bool:
+    """ "It is possible to travel by train": what circumstances allow. It is also no hedge when negated."""
+    infinitives = words[-1].children_by("csubj", "xcomp", "advcl")
+    to = any(child.lower == "to" for clause in infinitives for child in clause.children)
+    return denied(words) or to
 
 
 def of_necessity_or_past(words: Sequence[Word]) -> bool:
@@ -175,6 +249,13 @@ CONDITIONS: Mapping[str, Condition] = {
     "set apart": set_apart,
     "modalising": modalising,
     "concluding": of_necessity_or_past,
+    "denied or of ability": denied_or_of_ability,
+    "denied or of manner": denied_or_of_manner,
+    "of the writer over a clause": of_the_writer_over_a_clause,
+    "sorting": sorting,
+    "over a clause": over_a_clause,
+    "before a reason": before_a_reason,
+    "denied or open to all": open_to_all,
     "modifying": modifying,
     "denied": denied,
     "imperative": imperative,

@@ -6,10 +6,12 @@ an auxiliary and not the month, "about" before a number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discourse import Part
 from discourse.text.syntax import Word
+from discourse_rhetoric.announcing import announced
+from discourse_rhetoric.attributing import cited
 from discourse_rhetoric.detectors.audience import engagement_marker, self_mention
 from discourse_rhetoric.findings import Finding, stretch
 from discourse_rhetoric.marked import marked
@@ -52,6 +54,10 @@ def transition(prose: Prose) -> Iterator[Finding]:
 def frame_marker(prose: Prose) -> Iterator[Finding]:
     """The text names its own stages and aims: "in conclusion", "the purpose of this paper". Part: `cue`."""
     yield from _marked(prose, "frame_markers")
+    for verb in _verbs(prose):
+        words = announced(verb)
+        if words is not None:
+            yield _of_words(words, "an aim or a turn of the text")
 
 
 def endophoric_marker(prose: Prose) -> Iterator[Finding]:
@@ -61,7 +67,14 @@ def endophoric_marker(prose: Prose) -> Iterator[Finding]:
 
 def evidential(prose: Prose) -> Iterator[Finding]:
     """A claim is put on other shoulders: "according to", "studies show". Part: `cue`."""
-    yield from _marked(prose, "evidentials")
+    taken: set[int] = set()
+    for match, group in marked(prose, "evidentials"):
+        taken.update(word.index for word in match.words)
+        yield _of_words(match.words, group.name)
+    for verb in _verbs(prose):
+        source = cited(verb)
+        if source is not None and verb.index not in taken:
+            yield _of_words(*source)
 
 
 def code_gloss(prose: Prose) -> Iterator[Finding]:
@@ -77,6 +90,15 @@ def _marked(prose: Prose, name: str, *, scope: bool = False) -> Iterator[Finding
             why=group.name,
             strength=0.5 if len(match.words) > 1 else 0.3,
         )
+
+
+def _verbs(prose: Prose) -> Iterator[Word]:
+    for sentence in prose.sentences:
+        yield from (word for word in sentence.words if word.upos == "VERB")
+
+
+def _of_words(words: Sequence[Word], why: str) -> Finding:
+    return Finding(parts=(stretch("cue", words),), why=why, strength=0.5 if len(words) > 1 else 0.3)
 
 
 def _scope(words: tuple[Word, ...]) -> tuple[Part, ...]:

@@ -85,7 +85,7 @@ def _modality(prose: Prose, kind: str, why: str) -> Iterator[Finding]:
 def modals(sentence: Sentence) -> Iterator[Modal]:
     """The modal words of a sentence, each with its verb and its kind."""
     for word in sentence.words:
-        if word.relation == "aux" and word.head is not None:
+        if word.relation == "aux" and word.head is not None and not is_a_name(word):
             kind = _of_auxiliary(word, word.head, sentence) if word.upos == "AUX" else ""
             if kind:
                 yield Modal(word, word.head, kind)
@@ -94,6 +94,31 @@ def modals(sentence: Sentence) -> Iterator[Modal]:
             kind = _of_word(word) if verb is not None else ""
             if verb is not None and kind:
                 yield Modal(word, verb, kind)
+
+
+def is_a_name(auxiliary: Word) -> bool:
+    """ "Mrs May said": a surname, behind another name and with a capital that its verb does not have, as it would in a headline."""
+    verb, before, after = auxiliary.head, auxiliary.previous, auxiliary.next
+    if before is None or not auxiliary.text[0].isupper() or (verb and verb.text[0].isupper()):
+        return False
+    return before.upos == "PROPN" or (
+        after is not None and after.xpos == "MD"
+    )  # "Minister May may"
+
+
+def is_of_ability(could: Word) -> bool:
+    """ "She could swim", "she shut the door so that she could sleep": an ability of the past, which nobody doubts (Coates 1983: 111)."""
+    verb = could.head
+    if verb is None or _is_perfect(verb):
+        return False
+    subject = verb.child("nsubj")
+    if subject is None or is_idea(subject):
+        return False
+    skilled = verb.lemma.lower() in words_of("modals", "skills") and subject.lower in PERSONS
+    for_a_purpose = verb.relation == "advcl" and any(
+        mark.lower in ("so", "that", "until") for mark in verb.children_by("mark")
+    )
+    return skilled or for_a_purpose
 
 
 def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
@@ -117,6 +142,9 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
         case "can" | "ca":
             if _is_negated(verb) and verb.lemma.lower() in words_of("modals", "forbearances"):
                 return "deontic"
+            moved = verb.lemma.lower() in words_of("modals", "leaves")
+            if subject is not None and subject.lower == "you" and moved and not inverted:
+                return "deontic"  # "you can go": whoever says so lets you
             return "epistemic" if _is_perfect(verb) or _denies_being(verb) else "dynamic"
         case "could":
             happens = subject is not None and is_idea(subject)
@@ -132,6 +160,8 @@ def _of_auxiliary(cue: Word, verb: Word, sentence: Sentence) -> str:
             ):
                 return "deontic" if form == "shall" and sentence.is_question else "dynamic"
             return "epistemic"
+        case "would" | "'d" if any(c.lower in ("rather", "sooner") for c in verb.children):
+            return "dynamic"  # "I would rather go"
         case "would" | "'d":
             if cue.lemma.lower() not in ("would", "will"):
                 return ""  # "he 'd gone"
@@ -150,12 +180,19 @@ def _of_word(word: Word) -> str:
     lemma = word.lemma.lower()
     if lemma in NEEDED and word.upos != "NOUN":
         return NEEDED[lemma]
+    if lemma in ("possible", "impossible") and _is_open_to_all(word):
+        return "dynamic"
     if word.upos == "AUX" or (word.upos == "VERB" and not word.children_by("aux")):
         return ""  # "they require us to go" reports; "we are required to go" modalises
     return next(
         (kind for kind in ("epistemic", "deontic", "dynamic") if lemma in words_of("modals", kind)),
         "",
     )
+
+
+def _is_open_to_all(word: Word) -> bool:
+    """ "It is possible to travel by train": what circumstances allow; "it is possible that he travels" judges (Palmer 2001: 89)."""
+    return any(map(_has_to, word.children_by("csubj", "xcomp", "advcl")))
 
 
 def _governed(word: Word) -> Word | None:
@@ -165,7 +202,8 @@ def _governed(word: Word) -> Word | None:
         if word.lemma.lower() not in NEEDED and not passive:
             return None
         clause = word.child("xcomp")
-        return clause if clause is not None and _has_to(clause) else None
+        bare = clause is not None and word.lemma == "need" and _is_negated(clause)
+        return clause if clause is not None and (bare or _has_to(clause)) else None
     for clause in word.children_by("xcomp", "csubj", "ccomp", "advcl", "acl"):
         if clause.index > word.index and (
             _has_to(clause) or _has_of(clause) or (_is_predicate(word) and _is_content(clause))
