@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from discourse import Annotation, Document, Layer, Part, Span
 from discourse.analysis.lexicons import Lexicon, WordMatch, word_index
@@ -46,7 +48,7 @@ class Sentence:
     @cached_property
     def spoken(self) -> tuple[Word, ...]:
         """Its words without punctuation."""
-        return tuple(word for word in self.tree.words if word.upos not in ("PUNCT", "SYM"))
+        return _spoken(self.tree.words)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -61,10 +63,23 @@ class Sentence:
 
 @frozen(eq=False)
 class Colon:
-    """A member of a sentence (a clause, a conjunct, what stands between commas), without punctuation."""
+    """What one voice says in a sentence, or a member of it (a clause, a conjunct, what stands between commas).
+
+    Attributes:
+        words: its words without punctuation.
+        sentence: the sentence that it is in.
+        voice: whose words these are: a number for whoever is quoted there; None for the author.
+        attributes: whether they only say whose the quoted words beside them are: "the mediator said".
+    """
 
     words: tuple[Word, ...]
     sentence: Sentence
+    voice: int | None = None
+    attributes: bool = False
+
+    def of(self, words: tuple[Word, ...]) -> Colon:
+        """A stretch of the colon."""
+        return evolve(self, words=words)
 
     def part(self, name: str) -> Part:
         """The colon as a part of a device."""
@@ -107,8 +122,42 @@ class Prose:
 
     @cached_property
     def cola(self) -> tuple[Colon, ...]:
-        """The cola of all sentences, in text order."""
-        return tuple(colon for sentence in self.sentences for colon in _cola(sentence))
+        """The cola of all sentences, in text order. None goes over from one voice to another."""
+        found: list[Colon] = []
+        for stretch in self._stretches:
+            if any(map(self._attributes, stretch.words)):
+                found += (evolve(each, attributes=self._is_aside(each)) for each in _cola(stretch))
+            else:
+                found += _cola(stretch)
+        return tuple(found)
+
+    @cached_property
+    def spoken_cola(self) -> tuple[Colon, ...]:
+        """The cola without those that only attribute speech: what a voice says goes on behind "he said"."""
+        return tuple(colon for colon in self.cola if not colon.attributes)
+
+    @cached_property
+    def utterances(self) -> tuple[Colon, ...]:
+        """What each voice says in a sentence, without a break: the whole of most sentences."""
+        spoken = (each.of(_spoken(each.words)) for each in self._stretches)
+        return tuple(each for each in spoken if each.words)
+
+    @cached_property
+    def _stretches(self) -> tuple[Colon, ...]:
+        """The sentences, cut where the voice changes; with punctuation."""
+        return tuple(
+            Colon(tuple(words), sentence, voice)
+            for sentence in self.sentences
+            for voice, words in groupby(sentence.words, key=self.voice_number)
+        )
+
+    def _is_aside(self, colon: Colon) -> bool:
+        """Whether a colon beside a quotation says no more than that, or adds to the speaker's name: "the envoy said, a lawyer"."""
+        says = any(word.upos in ("VERB", "AUX") for word in colon.words)
+        return not says or any(map(self._attributes, colon.words))
+
+    def _attributes(self, word: Word) -> bool:
+        return bool(self._attributing[word.start])
 
     def matches(self, words: Lexicon[T]) -> dict[int, list[WordMatch[T]]]:
         """The entries of a word list, by the index of the tree that they are in, in text order."""
@@ -129,17 +178,42 @@ class Prose:
 
     def voice_of(self, where: Word | Part | Annotation) -> str:
         """Whose words begin there: "author", or "quoted" for those of anybody who is quoted."""
-        return "quoted" if self._quoted[where.start] else "author"
+        return "author" if self._voices[where.start] < 0 else "quoted"
+
+    def voice_number(self, word: Word) -> int | None:
+        """The number of whoever is quoted with a word; None for the author."""
+        voice = self._voices[word.start]
+        return None if voice < 0 else voice
 
     @cached_property
-    def _quoted(self) -> bytearray:
-        """For every code point of the text, whether it is within a quotation's content."""
-        quoted = bytearray(len(self.document.text) + 1)
-        if QUOTATIONS.name in self.document:
-            for quotation in self.document[QUOTATIONS]:
-                for content in quotation.spans_of("content"):
-                    quoted[content.start : content.end] = b"\x01" * len(content)
-        return quoted
+    def _voices(self) -> array[int]:
+        """For every code point of the text, the number of whoever is quoted there (the innermost); -1 for the author.
+
+        Quotations whose source is told in the same words are of one voice.
+        """
+        voices = array("i", [-1]) * (len(self.document.text) + 1)
+        numbers: dict[str, int] = {}
+        for number, quotation in enumerate(self._quotations):
+            named = " ".join(
+                self.document.text[s.start : s.end] for s in quotation.spans_of("source")
+            )
+            voice = numbers.setdefault(named.casefold(), number) if named else number
+            for content in quotation.spans_of("content"):
+                voices[content.start : content.end] = array("i", [voice]) * len(content)
+        return voices
+
+    @cached_property
+    def _attributing(self) -> bytearray:
+        """For every code point of the text, whether it is of a cue that stands beside the very words of somebody."""
+        attributing = bytearray(len(self.document.text) + 1)
+        for quotation in self._quotations:
+            for cue in quotation.spans_of("cue") if quotation.kind == "direct" else ():
+                attributing[cue.start : cue.end] = b"\x01" * len(cue)
+        return attributing
+
+    @property
+    def _quotations(self) -> Iterable[Quotation]:
+        return self.document[QUOTATIONS] if QUOTATIONS.name in self.document else ()
 
     def paragraphs(self) -> Iterator[Sequence[Sentence]]:
         """The sentences paragraph by paragraph."""
@@ -153,29 +227,33 @@ class Prose:
             yield group
 
 
-def _cola(sentence: Sentence) -> Iterator[Colon]:
+def _cola(stretch: Colon) -> Iterator[Colon]:
     """Cut at punctuation, and where a conjunct or a clause begins."""
     begins = {
         word.subtree()[0].index
-        for word in sentence.words
+        for word in stretch.words
         if word.relation in CLAUSAL and word.upos in ("VERB", "AUX", "ADJ")
     }
     group: list[Word] = []
-    for word in sentence.words:
+    for word in stretch.words:
         if word.upos in ("PUNCT", "SYM"):
             if word.text[0] in BREAKS and not is_inside_a_word(word):
                 if group:
-                    yield Colon(tuple(group), sentence)
+                    yield stretch.of(tuple(group))
                 group = []
             continue
         if word.index in begins and group:
-            yield Colon(tuple(group), sentence)
+            yield stretch.of(tuple(group))
             group = []
         if not group and word.upos == "CCONJ" and word.relation == "cc":
             continue
         group.append(word)
     if group:
-        yield Colon(tuple(group), sentence)
+        yield stretch.of(tuple(group))
+
+
+def _spoken(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.upos not in ("PUNCT", "SYM"))
 
 
 def is_inside_a_word(mark: Word) -> bool:

@@ -84,7 +84,7 @@ def _chains(prose: Prose, at_end: bool) -> tuple[Repeat, ...]:
 
 def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
     """The units to compare with their neighbours: paragraphs by their edge, sentences, cola."""
-    cola = prose.cola
+    cola = prose.spoken_cola
     yield list(cola)
     parts = [part for colon in cola for part in joined(colon)]
     yield parts
@@ -92,10 +92,10 @@ def _levels(prose: Prose, at_end: bool) -> Iterator[list[Colon]]:
         yield _echoes(parts)
     if prose.faint and not at_end:
         yield [_stressed(part) for part in parts]
-        yield [Colon(each.spoken, each) for each in prose.sentences if each.spoken]
+        yield list(prose.utterances)
     edge = -1 if at_end else 0
     by_sentence: dict[int, list[Colon]] = {}
-    for colon in cola:
+    for colon in cola if at_end else prose.cola:  # "he said" opens sentences, and closes none
         by_sentence.setdefault(id(colon.sentence), []).append(colon)
     sentences = [group[edge] for group in by_sentence.values()]
     yield sentences
@@ -113,14 +113,16 @@ def _linked(
     at_end: bool,
     faint: bool,
 ) -> Iterator[Repeat]:
-    """Chains of units that share `size` words at their edge, each within reach of the one before."""
-    chains_by_key: dict[tuple[object, ...], list[tuple[int, Colon]]] = {}
+    """Chains of units that share `size` words at their edge, each within reach of the one before.
+
+    A chain has one voice: when another says the same words, it ends.
+    """
+    chains_by_key: dict[tuple[str, ...], list[tuple[int, Colon]]] = {}
     for place, (unit, edge) in enumerate(zip(units, edges, strict=True)):
         if len(edge) < size:
             continue
-        key = (unit.sentence.quotation, *edge[:size])
-        chain = chains_by_key.setdefault(key, [])
-        if chain and place - chain[-1][0] > reach:
+        chain = chains_by_key.setdefault(edge[:size], [])
+        if chain and (place - chain[-1][0] > reach or unit.voice != chain[-1][1].voice):
             if len(chain) > 1:
                 yield from _repeat([unit for _, unit in chain], at_end, faint)
             chain.clear()
@@ -135,10 +137,10 @@ def joined(colon: Colon) -> Iterator[Colon]:
     begun = 0
     for place, word in enumerate(colon.words):
         if word.lower in JOINTS and place > begun:
-            yield Colon(colon.words[begun:place], colon.sentence)
+            yield colon.of(colon.words[begun:place])
             begun = place + 1
     if begun < len(colon.words):
-        yield Colon(colon.words[begun:], colon.sentence)
+        yield colon.of(colon.words[begun:])
 
 
 def _echoes(parts: Sequence[Colon]) -> list[Colon]:
@@ -155,7 +157,7 @@ def _echoed(colon: Colon, after: Colon) -> Colon:
     opening = _sameness(after.words[0])
     for begun in range(len(colon.words) - 1, 0, -1):
         if _sameness(colon.words[begun]) == opening:
-            return Colon(colon.words[begun:], colon.sentence)
+            return colon.of(colon.words[begun:])
     return colon
 
 
@@ -168,7 +170,7 @@ def _begins_within(colon: Colon) -> bool:
 def _stressed(colon: Colon) -> Colon:
     """A colon from its first word that is more than a joint on."""
     begun = next((n for n, word in enumerate(colon.words[:3]) if word.upos not in UNSTRESSED), 0)
-    return Colon(colon.words[begun:], colon.sentence)
+    return colon.of(colon.words[begun:])
 
 
 def _repeat(units: Sequence[Colon], at_end: bool, faint: bool) -> Iterator[Repeat]:

@@ -176,7 +176,7 @@ def isocolon(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 93. Compared are the parts of speech; members of four words or more, at least three of them different.
     """
     run: list[Colon] = []
-    for colon in prose.cola:
+    for colon in prose.spoken_cola:
         if run and _is_built_like(run[-1], colon):
             run.append(colon)
             continue
@@ -199,7 +199,7 @@ def _members(run: Sequence[Colon]) -> Iterator[Finding]:
 def _is_built_like(one: Colon, other: Colon) -> bool:
     if len(one.words) != len(other.words) or len(one.words) < 4:
         return False
-    if one.sentence.quotation != other.sentence.quotation:
+    if one.voice != other.voice:
         return False
     pairs = list(zip(one.words, other.words, strict=True))
     alike = sum(tag_of(a) == tag_of(b) for a, b in pairs)

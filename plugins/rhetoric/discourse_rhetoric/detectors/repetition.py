@@ -99,7 +99,7 @@ def anadiplosis(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 10. Parts: `ending`, `opening`, as often as the chain has links.
     """
     chain: list[Words] = []
-    units = [part for colon in prose.cola for part in joined(colon)]
+    units = [part for colon in prose.spoken_cola for part in joined(colon)]
     for before, after in pairwise(units):
         link = _link(before, after, prose.faint)
         if link and chain and chain[-1][0].tree is link[0][0].tree and chain[-1][0] in before.words:
@@ -118,12 +118,7 @@ def epanalepsis(prose: Prose) -> Iterator[Finding]:
 
     Lanham 1991: 67.
     """
-    units: Iterator[tuple[Word, ...]] = (
-        words
-        for sentence in prose.sentences
-        for words in ([sentence.spoken] if len(sentence.spoken) >= 4 else [])
-    )
-    for words in units:
+    for words in (each.words for each in prose.utterances if len(each.words) >= 4):
         last = words[-1]
         opening = next((word for word in words[:2] if is_content(word)), None)
         if (
@@ -146,9 +141,9 @@ def epizeuxis(prose: Prose) -> Iterator[Finding]:
     Lanham 1991: 71. Without a pause between them, function words said twice are a slip.
     """
     for paragraph in prose.paragraphs():
-        for _, sentences in groupby(paragraph, key=lambda sentence: sentence.quotation):
-            words = [word for sentence in sentences for word in sentence.words]
-            yield from _at_once(words, prose.faint)
+        words = (word for sentence in paragraph for word in sentence.words)
+        for _, said in groupby(words, key=prose.voice_number):
+            yield from _at_once(tuple(said), prose.faint)
 
 
 def polyptoton(prose: Prose) -> Iterator[Finding]:
@@ -264,7 +259,7 @@ def _spoken(tree: Tree) -> int:
 
 def _link(before: Colon, after: Colon, faint: bool) -> tuple[Words, Words] | None:
     """The words that close one colon and open the next."""
-    if before.sentence.quotation != after.sentence.quotation:
+    if before.voice != after.voice:
         return None
     if before.sentence.paragraph != after.sentence.paragraph:
         return None
