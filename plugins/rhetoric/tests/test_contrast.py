@@ -55,6 +55,9 @@ def antitheses(document: Document) -> list[Device]:
             "have habits",
             "an understanding",
         ),
+        ("The speech was less a promise than a warning.", "a promise", "a warning"),
+        ("He was more a mirror than a leader.", "a mirror", "a leader"),
+        ("The evidence is necessary but not sufficient.", "necessary", "sufficient"),
     ],
 )
 def test_what_is_set_against_what(text: str, first: str, second: str, pipeline: Pipeline) -> None:
@@ -74,6 +77,10 @@ def test_what_is_set_against_what(text: str, first: str, second: str, pipeline: 
         "They came late, not really prepared for the vote.",
         "Other than waiting, they had nothing to do.",
         "The costs are high when compared to the gains.",
+        "It is less a problem in May than in June.",
+        "She owned more than a house.",
+        "Coal is less expensive than gas.",
+        "The results have been published but not reviewed.",
     ],
 )
 def test_what_only_measures_or_excepts_is_none(text: str, pipeline: Pipeline) -> None:

@@ -101,3 +101,12 @@ def test_who_attributes_again_and_again_makes_an_anaphora_of_it(pipeline: Pipeli
 def test_a_word_is_said_again_by_one_voice_only(pipeline: Pipeline) -> None:
     document = pipeline("She said: “We shall give up never.” Never had the minister been so glad.")
     assert not found(document, "epizeuxis")
+
+
+def test_an_antithesis_is_of_the_words_that_are_quoted_alone(pipeline: Pipeline) -> None:
+    document = pipeline(
+        "Asked whether the town still wanted a wall, the mayor replied that it wanted “less a wall than a door”."
+    )
+    (antithesis,) = found(document, "antithesis")
+    assert quoted(document, antithesis) == ["less", "a wall", "than", "a door"]
+    assert not found(document, "epistrophe")

@@ -13,6 +13,7 @@ from discourse_rhetoric.detectors.rivals import (
     replaced,
     set_apart,
     unlike,
+    weighed,
 )
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose, Sentence
@@ -33,7 +34,7 @@ def antithesis(prose: Prose) -> Iterator[Finding]:
     """Two things are set against each other in one form. Parts: `first`, `cue`, `second`.
 
     Lanham 1991: 16. Forms: "not X but Y"; "It is not X. It is Y."; "Y, not X"; "X rather than Y"; "Unlike X, Y"; "X. Instead, Y."; "X is
-    more than Y has been".
+    more than Y has been"; "less an X than a Y"; "X but not Y" of qualities.
     "Not only X but also Y" adds to X, and sets nothing against it.
     """
     for sentence in prose.sentences:
@@ -125,6 +126,8 @@ def _and_not(cue: Word) -> Iterator[Finding]:
     word, before, after = cue.head, cue.previous, cue.next
     if cue.lower != "not" or word is None or word.head is None or before is None or after is None:
         return
+    if before.lower == "but":
+        yield from _but_not(cue, before)
     if before.text not in {",", "and", "–", "—"} or not word.head.index < cue.index < word.index:
         return
     in_series = word.relation in ("conj", "appos") and word.upos in NOMINAL | {"ADV"}
@@ -146,6 +149,21 @@ def _and_not(cue: Word) -> Iterator[Finding]:
             why="“…, not …”",
             strength=limited(0.3 + 0.02 * (len(first) + len(second))),
             form="…, not",
+        )
+
+
+def _but_not(cue: Word, joint: Word) -> Iterator[Finding]:
+    """ "necessary but not sufficient": one quality goes so far, and the other would go on."""
+    word, first = cue.head, joint.previous
+    qualities = word is not None and word is cue.next and word.head is first and first is not None
+    if word is None or first is None or not qualities or word.relation != "conj":
+        return
+    if first.upos == "ADJ" and (word.upos == "ADJ" or word.xpos == "VBN"):
+        yield Finding(
+            parts=(first.part("first"), stretch("cue", (joint, cue)), word.part("second")),
+            why="“… but not …”",
+            strength=0.4,
+            form="but not",
         )
 
 
@@ -206,7 +224,7 @@ _BY_CUE = {
     "rather": (replaced,),
     "not": (_and_not,),
     "instead": (replaced, _and_instead),
-    "than": (measured,),
+    "than": (measured, weighed),
     **dict.fromkeys(SET_APART, (set_apart,)),
 }
 _OPPOSING = DENIALS | _BY_CUE.keys() | {"no", "unlike"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse import Part
 from discourse.text.syntax import Word
+from discourse_rhetoric.coordination import FINITE
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.prose import Prose, Sentence, is_content
 
@@ -18,6 +19,9 @@ SET_APART = {
 """By the word that tells it, the phrase that sets what follows against what is said; "with" may stand for "to"."""
 OF_A_PHRASE = frozenset({"det", "nmod:poss", "amod", "compound", "nummod", "case", "advmod"})
 CLAUSAL = frozenset({"VERB", "AUX"})
+INDEFINITE = frozenset({"a", "an"})
+NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
+LONGEST_NAME = 10  # words
 
 
 def replaced(cue: Word) -> Iterator[Finding]:
@@ -111,6 +115,38 @@ def measured(cue: Word) -> Iterator[Finding]:
         first = _clause_before(words, cue.index - words[0].index)
         second = [w for w in head.subtree(without=("punct",)) if w.index > cue.index]
         yield from _against((cue,), first, second, "than", 0.0)
+
+
+def weighed(cue: Word) -> Iterator[Finding]:
+    """ "less a promise than a warning": two names for one thing, and the second is the better (Huddleston & Pullum 2002: 1122)."""
+    behind = cue.next
+    if cue.lower != "than" or behind is None or behind.lower not in INDEFINITE:
+        return
+    head = next((h for h in behind.ancestors() if h.upos in NAMES), None)
+    words = cue.tree.words
+    place = cue.index - words[0].index
+    for begun in range(place - 2, max(-1, place - LONGEST_NAME), -1):
+        word = words[begun]
+        if word.upos == "PUNCT" or word.xpos in FINITE:
+            return
+        if word.lower in {"less", "more"} and word.relation == "advmod":
+            first = words[begun + 1 + (words[begun + 1].lower == "of") : place]
+            denied = word.previous is not None and word.previous.lower in {"no", "not", "any"}
+            if denied or head is None or not first or first[0].lower not in INDEFINITE:
+                return
+            second = [w for w in head.subtree(without=("punct", "conj")) if w.index > cue.index]
+            yield Finding(
+                parts=(
+                    word.part("cue"),
+                    stretch("first", first),
+                    cue.part("cue"),
+                    stretch("second", second),
+                ),
+                why=f"“{word.text} … than …”",
+                strength=limited(0.4 + 0.02 * (len(first) + len(second))),
+                form=f"{word.lower} … than",
+            )
+            return
 
 
 def set_apart(cue: Word) -> Iterator[Finding]:
