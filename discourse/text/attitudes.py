@@ -19,7 +19,7 @@ from discourse.text.attitude_cues import AttitudeCues, english_attitude_cues
 from discourse.text.attitude_nouns import of_adjective, of_noun
 from discourse.text.attitude_verbs import of_verb
 from discourse.text.layers import ATTITUDES, QUOTATIONS, Attitude, AttitudeKind, Quotation
-from discourse.text.speakers import holder
+from discourse.text.speakers import holder, is_thing
 from discourse.text.speech import source_of
 from discourse.text.speech_asides import according_to, aside
 from discourse.text.speech_parts import (
@@ -57,9 +57,9 @@ class AttitudeFinder:
 def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Report]]:
     """The attitudes in a sentence, each with its kind, in the order of their cues."""
     for word in tree.words:
-        shown = according_to(word)
-        if shown is not None:
-            yield "evidence", shown  # what speaks is a quotation already
+        accordance = according_to(word)
+        if accordance is not None:
+            yield "evidence", accordance  # what speaks is a quotation already
             continue
         read = _OF.get(word.upos)
         cue = cues.of(word) if read is not None else None
@@ -78,7 +78,8 @@ def attitudes(tree: Tree, cues: AttitudeCues) -> Iterator[tuple[AttitudeKind, Re
             continue
         source = holder(report.source, tree)
         if source is not None:
-            yield cue.kind, evolve(report, source=source)
+            shown = cue.kind == "speech" and is_thing(source, word, cues.speech)
+            yield "evidence" if shown else cue.kind, evolve(report, source=source)
 
 
 def _is_the_reader(report: Report, tree: Tree) -> bool:

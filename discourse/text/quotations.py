@@ -171,7 +171,7 @@ class _Reading:
         contents = list(stretch.spans)
         source = None if is_author(verb) else source_of(verb)
         if source is not None:
-            source = speaker(source, verb.tree, self.cues)
+            source = speaker(source, verb, self.cues)
         if source is not None and any(source.overlaps(content) for content in contents):
             source = None
         why = f"quotation marks beside “{verb.text}”"

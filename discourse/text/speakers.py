@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from discourse.model.spans import Span
 from discourse.text.clauses import is_negative, modal
+from discourse.text.sources import can_speak
 from discourse.text.speech_cues import SpeechCues
 from discourse.text.syntax import Tree, Word
 
@@ -38,6 +39,7 @@ _NO_SPEAKER = frozenset(
         "one",
     ]
 )
+_AUTHOR = frozenset({"me", "us", "myself", "ourselves"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "whether", "without", "than"})
 _SUPPOSING = frozenset({"provided", "providing", "assuming", "supposing", "granted"})
@@ -97,8 +99,12 @@ def is_denied(cue: Word) -> bool:
     return False
 
 
-def speaker(span: Span, tree: Tree, cues: SpeechCues) -> Span | None:
-    """The words that name a source, without marks and conjunctions at the ends; None if it is nobody."""
+def speaker(span: Span, cue: Word, cues: SpeechCues) -> Span | None:
+    """The words that name a source, without marks and conjunctions at the ends.
+
+    None if it is nobody, the author himself ("let me say"), or what cannot speak with this cue.
+    """
+    tree = cue.tree
     words = _trimmed([word for word in tree.words if span.contains(word.span)])
     if not words:
         return None
@@ -106,13 +112,23 @@ def speaker(span: Span, tree: Tree, cues: SpeechCues) -> Span | None:
     if head.lemma.lower() in _TIMES:
         words = _behind_the_time(words)
         head = _head(words)
-    if words[0].lower in _NO_PEOPLE or head.lower in _NO_PEOPLE | _NO_SPEAKER:
+    if words[0].lower in _NO_PEOPLE or head.lower in _NO_PEOPLE | _NO_SPEAKER | _AUTHOR:
         return None
-    if head.upos not in _NOMINAL or head.deprel == "expl" or cues.announces(head, "evidence"):
+    if head.upos not in _NOMINAL or head.deprel == "expl":
         return None
-    if head.child("cop") is not None and head.child("nsubj") is not None:
+    if not _can_speak(head, cue, cues):
+        return None
+    if words[0].upos == "ADP" and words[0].head is head and words[0].relation == "case":
+        return None  # "at some point" says when
+    if head.child("cop") is not None and head.child("nsubj", "csubj") is not None:
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def is_thing(span: Span, cue: Word, cues: SpeechCues) -> bool:
+    """Whether the words for a source name what cannot speak with this cue."""
+    words = _trimmed([word for word in cue.tree.words if span.contains(word.span)])
+    return bool(words) and not _can_speak(_head(words), cue, cues)
 
 
 def holder(span: Span, tree: Tree) -> Span | None:
@@ -124,6 +140,10 @@ def holder(span: Span, tree: Tree) -> Span | None:
     if not words or words[0].lower in _NO_PEOPLE or _head(words).deprel == "expl":
         return None
     return Span(words[0].start, words[-1].end)
+
+
+def _can_speak(head: Word, cue: Word, cues: SpeechCues) -> bool:
+    return can_speak(head, with_things=cues.announces(cue, "shows"))
 
 
 def _head(words: list[Word]) -> Word:

@@ -46,6 +46,7 @@ from discourse.text.syntax import Tree, Word
 
 _AUTHOR = frozenset({"i", "we", "you", "one", "let"})
 _THEMATIC = frozenset({"of", "about", "for", "against", "to"})
+_HELD_WITH = frozenset({"with", "in"})  # "with the assurance that", "in the hope that"
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -59,7 +60,7 @@ def reports(tree: Tree, cues: SpeechCues) -> Iterator[Report]:
         elif report is None and word.upos in _OF and cues.announces(word, "clause"):
             report = _OF[word.upos](word) if was_said(word) else None
         if report is not None and report.source is not None:
-            source = speaker(report.source, tree, cues)
+            source = speaker(report.source, report.cue_word, cues)
             report = None if source is None else evolve(report, source=source)
         if report is not None:
             found.append(report)
@@ -165,7 +166,7 @@ def _of_verb(verb: Word, cues: SpeechCues) -> Report | None:
             return report_of(verb, said_by, inverted[1], f"“{verb.text}” before its subject")
     if verb.feats.get("VerbForm") == "Inf" or modal(verb) is not None:
         return None  # what somebody will or is to promise, he has not promised
-    named = _named_by_others(verb, cues)
+    named = _named_by_others(verb, cues) or _named(verb, source, cues)
     if named is not None:
         return named
     complement = verb.child("xcomp")
@@ -220,6 +221,29 @@ def _named_by_others(verb: Word, cues: SpeechCues) -> Report | None:
     return report_with(cue, verb, source_span(agent, verb), inside, f"“{verb.text}” with a name")
 
 
+def _named(verb: Word, source: Span | None, cues: SpeechCues) -> Report | None:
+    """ "calls it a disaster", "dismissed the fear as alarmist": what somebody says that a thing is.
+
+    A name in quotation marks is found by its marks.
+    """
+    thing = verb.child("obj")
+    if thing is None or source is None or is_passive(verb) or not cues.announces(verb, "name"):
+        return None
+    name = next((n for n in verb.children_by("obl", "advcl") if preposition(n) == "as"), None)
+    if name is None:
+        # parsers take the thing and its name for two objects now and then
+        things = verb.children_by("obj", "iobj")
+        name = things[-1] if len(things) > 1 else verb.child("xcomp")
+        if name is not None and name.upos == "VERB":
+            return None
+        inside = list(name.subtree()) if name is not None else []
+    else:
+        inside = goes_on(verb, [*thing.subtree(), *name.subtree()])
+    if name is None or any(word.text in QUOTATION_MARKS for word in name.subtree()):
+        return None
+    return report_of(verb, source, inside, f"“{verb.text}” with a name")
+
+
 def _is_agent(noun: Word) -> bool:
     return noun.relation == "obl" and preposition(noun) == "by"
 
@@ -259,10 +283,17 @@ def _of_noun(noun: Word) -> Report | None:
     span, inside = found
     source = source_span(owner, noun) if owner is not None else None
     governor = noun.head
-    if source is None and noun.relation == "obj" and governor is not None:
+    held_with = noun.relation == "obl" and preposition(noun) in _HELD_WITH
+    if source is None and governor is not None and (noun.relation == "obj" or held_with):
         if is_author(governor):
             return None
         source = source_of(governor)
+        if source is None and held_with:
+            return None
+    if source is None and preposition(noun) == "of" and (holder := noun.child("nsubj")):
+        if holder.lower in _AUTHOR:  # "we are of the view that …"
+            return None
+        source = source_span(holder, noun)
         span = noun_span(noun, governor if owner is None else None)
     return report_with(span, noun, source, inside, f"the noun “{noun.text}” with a clause")
 
@@ -274,7 +305,8 @@ def _clause_of(noun: Word) -> tuple[Span, Sequence[Word]] | None:
     if clause is None:
         return predicated(noun)
     mark = clause.child("mark")
-    introduced = mark is not None and mark.lower in ("that", "to")
+    gerund = clause.feats.get("VerbForm") == "Ger"  # "a view to promoting"
+    introduced = mark is not None and (mark.lower == "that" or (mark.lower == "to" and not gerund))
     return (noun_span(noun, None), clause.subtree()) if introduced else None
 
 

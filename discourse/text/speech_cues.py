@@ -21,7 +21,7 @@ Shape = Literal[
     "about",
     "name",
     "heard",
-    "evidence",
+    "shows",
 ]
 
 _COLUMNS = ["lemma", "upos", "gives", "source"]

@@ -28,6 +28,8 @@ def read(pipeline, text: str) -> list[tuple[str, str | None, str, str]]:
 
 
 ATTITUDES = [
+    ("The pandemic reminds us that we must work together.", "evidence", "The pandemic", "reminds", "us that we must work together"),
+    ("Pakistan condemns terrorism.", "appraisal", "Pakistan", "condemns", "terrorism"),
     ("The party wants to leave the union.", "desire", "The party", "wants", "to leave the union"),
     ("The voters are tired of the war.", "appraisal", "The voters", "are tired of", "the war"),
     ("The senators back the bill.", "appraisal", "The senators", "back", "the bill"),

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from discourse.model.spans import Span
 from discourse.testing import HARD_TEXTS, document_from_conllu, isolated_registry
 from discourse.text.layers import QUOTATIONS, Quotation
 from discourse.text.quotation_marks import quoted
+from discourse.text.sources import SourceClass, english_sources, parse_sources
 from discourse.text.speech import reports
 from discourse.text.speech_cues import english_cues, parse_cues
 from discourse.text.syntax import trees
@@ -204,6 +206,87 @@ def test_what_nobody_said_is_no_quotation(pipeline, text):
 )
 def test_what_cannot_speak_leaves_the_words_to_the_author(pipeline, text):
     assert read(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19 reminds us that we must work together.",
+        "The past decade suggests that sanctions do not work.",
+        "Our debt to science tells us that we must act.",
+        "The earthquake taught the ministers that houses must be built better.",
+        "The poverty of millions demands an answer from the rich.",
+        "Droughts threaten to empty the villages.",
+        "It reminds us that peace is fragile.",
+        "The camel teaches us that patience is rewarded.",
+        "Hunger says that borders are lines.",
+    ],
+)
+def test_things_show_and_remind_but_do_not_speak(pipeline, text):
+    assert read(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The report suggests that prices will rise.", "The report"),
+        ("The treaty reminds the parties that force is forbidden.", "The treaty"),
+        ("The president reminds us that peace is fragile.", "The president"),
+        ("The general threatened to bomb the city.", "The general"),
+        ("Norway reminds us that peace is fragile.", "Norway"),
+        ("They remind us that peace is fragile.", "They"),
+        ("The G7 warned that the market would fall.", "The G7"),
+        ("The camel said that it was tired.", "The camel"),
+    ],
+)
+def test_people_bodies_and_texts_speak(pipeline, text, source):
+    [quotation] = read(pipeline, text)
+    assert quotation["source"] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris hopes to host the Games.",
+        "China rejected the offer.",
+        "Pakistan condemns terrorism in all its forms.",
+        "Critics welcomed the decision of the court.",
+        "The treaty refers to the islands.",
+        "The kingdom seeks to build ports.",
+    ],
+)
+def test_to_judge_want_or_mention_a_thing_gives_no_words(pipeline, text):
+    assert read(pipeline, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The analysts dismiss the scenario as alarmist.", "the scenario as alarmist"),
+        ("The opposition calls it a disaster and a disgrace.", "a disaster and a disgrace"),
+        ("The senator called the bill “a disgrace to us”.", "“a disgrace to us”"),
+    ],
+)
+def test_what_somebody_says_that_a_thing_is_gives_his_words(pipeline, text, content):
+    [quotation] = read(pipeline, text)
+    assert quotation["content"] == [content]
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        (["camel\tspeaker"], "line 2"),
+        (["camel\tanimal\tsource"], "'animal' is no class"),
+        (["camel\tevent\tsource", "camel\ttime\tsource"], "line 3: 'camel'"),
+    ],
+)
+def test_a_mistake_in_the_table_of_sources_is_named_with_its_line(rows, problem):
+    with pytest.raises(DataError, match=problem):
+        parse_sources(["lemma\tclass\tsource", *rows], "sources.tsv")
+
+
+def test_the_shipped_sources_are_sound():
+    assert set(english_sources().values()) == set(get_args(SourceClass))
 
 
 def test_a_negation_of_something_else_leaves_the_report(pipeline):
