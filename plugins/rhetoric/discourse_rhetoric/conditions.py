@@ -235,6 +235,14 @@ def in_an_address(words: Sequence[Word]) -> bool:
     return before_the_subject or name.relation in {"dislocated", "discourse", "parataxis"}
 
 
+def addressed(words: Sequence[Word]) -> bool:
+    """ "My friends, the hour is late": set off from its sentence, and no member of it."""
+    after = words[-1].next
+    set_off = opening_a_clause(words) and (after is None or after.upos == "PUNCT")
+    head = next(word for word in reversed(words) if word.head not in words)
+    return set_off and head.relation not in {"nsubj", "obj", "obl", "conj", "appos"}
+
+
 def never(words: Sequence[Word]) -> bool:
     """The entry is there so that no shorter one is found in it: "free and fair" is a term, and "fair" in it no judgement."""
     return False
@@ -269,6 +277,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "never": never,
     "thanked": thanked,
     "in an address": in_an_address,
+    "addressed": addressed,
     "as a judgement": appraisal.as_a_judgement,
     "felt by the speaker": appraisal.felt_by_the_speaker,
     "owned by the speaker": appraisal.owned_by_the_speaker,

@@ -262,7 +262,8 @@ def _of_the_verb(word: Word) -> Iterator[Sign]:
     verb = word.head
     if verb is None or word.relation != "nsubj":
         return
-    yield "verb", verb.lemma
+    if word.deprel != "nsubj:pass":  # "we are presented with": what is done to us is no act of ours
+        yield "verb", verb.lemma
     over = modal_over(word)
     if over is not None:
         yield "modal", over[0]
@@ -304,7 +305,8 @@ def _of_the_owned(word: Word) -> Iterator[Sign]:
 
 def _beside(word: Word) -> Iterator[Sign]:
     """ "we all", "all of us", "we in Africa", "both of us"."""
-    if word.next is not None and word.lower in ("we", "us"):
+    prevented = word.lower == "us" and word.next is not None and word.next.lower == "from"
+    if word.next is not None and word.lower in ("we", "us") and not prevented:
         yield "beside", word.next.lower
     before = word.previous
     of_us = before is not None and before.lower == "of" and word.lower == "us"

@@ -175,3 +175,24 @@ def test_the_rest_of_the_world_is_not_the_hearers(pipeline: Pipeline) -> None:
     )
     ((there,), (here,)) = (first_plurals(Prose(each)) for each in (place, meant))
     assert there.probability < here.probability
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("My friends, the hour is late.", ["My friends"]),
+        ("Ladies and gentlemen, the hour is late.", ["Ladies and gentlemen"]),
+        ("My friends left.", []),
+        ("He met the minister, my friends, and the clerk.", []),
+    ],
+)
+def test_an_address_is_set_off(text: str, expected: list[str], pipeline: Pipeline) -> None:
+    document = pipeline(text)
+    found = [document.quote(d) for d in document[DEVICES] if d.device == "engagement_marker"]
+    assert found == expected
+
+
+def test_what_is_done_to_us_is_no_act_of_ours(pipeline: Pipeline) -> None:
+    done, doing = pipeline("We are presented with a choice."), pipeline("We present a choice.")
+    ((undergone,), (act,)) = (first_plurals(Prose(each)) for each in (done, doing))
+    assert undergone.probability > act.probability
