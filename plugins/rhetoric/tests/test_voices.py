@@ -110,3 +110,14 @@ def test_an_antithesis_is_of_the_words_that_are_quoted_alone(pipeline: Pipeline)
     (antithesis,) = found(document, "antithesis")
     assert quoted(document, antithesis) == ["less", "a wall", "than", "a door"]
     assert not found(document, "epistrophe")
+
+
+def test_what_is_denied_before_the_attribution_is_affirmed_behind_it(pipeline: Pipeline) -> None:
+    document = pipeline("“It is not a border,” the driver said. “It is a wound.”")
+    (antithesis,) = found(document, "antithesis")
+    assert quoted(document, antithesis)[1:] == ["a border", "a wound"]
+
+
+def test_what_one_denies_and_another_affirms_is_no_antithesis(pipeline: Pipeline) -> None:
+    document = pipeline("“It is not a border,” the driver said. It is a line of eleven stones.")
+    assert not found(document, "antithesis")

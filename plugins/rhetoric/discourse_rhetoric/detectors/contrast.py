@@ -242,22 +242,23 @@ def _no(word: Word) -> Word | None:
 
 def _next_clause(prose: Prose, sentence: Sentence, one: Word) -> Word | None:
     """What is said next, in the sentence or in the one after it, by the same voice."""
+    voice = prose.voice_number(one)
     for word in one.tree.words[one.index - one.tree.words[0].index + 1 :]:
         subject = word.child("nsubj")
         if word.relation in WITHIN or subject is None or word.children_by("mark"):
             continue
+        if prose.voice_number(word) != voice:  # "he said"
+            continue
         if subject.index > one.index:
             lead = subject.subtree()[0].previous
             return word if lead is None or lead.upos == "PUNCT" else None
-    if sentence.number + 1 >= len(prose.sentences) or one.relation not in (
-        "root",
-        "conj",
-        "parataxis",
-    ):
+    main = {"root", "conj", "parataxis"} | ({"ccomp"} if voice is not None else set())
+    if sentence.number + 1 >= len(prose.sentences) or one.relation not in main:
         return None
     after = prose.sentences[sentence.number + 1]
-    same_voice = (sentence.paragraph, sentence.quotation) == (after.paragraph, after.quotation)
-    other = after.tree.root if same_voice else None
+    other = after.tree.root if after.paragraph == sentence.paragraph else None
+    if other is not None and prose.voice_number(other) != voice:
+        return None
     resumed = other.child("nsubj") if other is not None else None
     return other if resumed is not None and after.spoken and resumed is after.spoken[0] else None
 
