@@ -458,3 +458,27 @@ def test_a_menu_above_and_a_footer_below_change_no_body(seed):
     footer = "\n\nShare\nTweet\nRelated articles\nOne more story about ports\n\n© 2024 All rights reserved\n"
     assert labelled(menu + text + footer, "body") == labelled(text, "body")
     assert labelled(menu + text + footer, "title") == labelled(text, "title")
+
+
+def test_a_single_line_that_asks_is_read():
+    asked = "Why did the ministers meet in the capital on Monday, and agree on nothing at all?"
+    assert [zone.label for zone in find_zones(asked)] in (["body"], ["title"])
+
+
+SPEECH = """\
+Mr. President,
+We condemn the war on our neighbours.
+Excellencies,
+Ladies and gentlemen,
+My country thanks all who sent help and shelter in these hard times.
+Excellencies,
+Ladies and gentlemen,
+We shall overcome.
+---
+I thank you.
+"""
+
+
+def test_whom_a_speech_addresses_is_no_menu():
+    zones = find_zones(SPEECH)
+    assert {zone.label for zone in zones if zone.rule != "ruled-line"} == {"body"}

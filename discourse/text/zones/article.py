@@ -80,16 +80,21 @@ def _gain(line: Line) -> float:
 def _cost(line: Line) -> float:
     if line.cue is not None:
         return _COST_OF_A_CUE
+    if line.goes_on:
+        return 0.0
     return _COST_OF_A_REPEATED_LINE if line.is_repeated else _COST_OF_A_SHORT_LINE
 
 
 def _with_its_edges(lines: Sequence[Line], article: range) -> range:
-    """The article with its standfirst, and with a last line that is short or has no full stop."""
+    """The article with its standfirst or with those whom a speech addresses, and with a last line that is short or has no full stop."""
     start, end = article.start, article.stop
-    for position in range(start - 1, max(-1, start - 1 - _LINES_OF_A_STANDFIRST), -1):
-        if not _is_plain(lines[position]):
+    left = _LINES_OF_A_STANDFIRST
+    for position in range(start - 1, -1, -1):
+        line = lines[position]
+        left -= not line.goes_on
+        if not _is_plain(line) or left < 0:
             break
-        if lines[position].size >= _WORDS_OF_A_STANDFIRST:
+        if line.size >= _WORDS_OF_A_STANDFIRST or line.goes_on:
             start = position
     if end < len(lines) and _is_plain(lines[end]) and not lines[end].is_repeated:
         line = lines[end]

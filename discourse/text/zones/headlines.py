@@ -48,7 +48,9 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
     for position in range(max(0, article.start - _LINES_ABOVE), last + 1):
         line = lines[position]
         below_byline |= line.cue is not None and line.cue.label == "byline"
-        if line.cue is not None or line.is_date or line.size not in _WORDS_OF_A_TITLE:
+        if line.cue is not None or line.is_date or line.goes_on:
+            continue
+        if line.size not in _WORDS_OF_A_TITLE:
             continue
         content = _stems(line.folded)
         if not content:
@@ -74,6 +76,8 @@ def find_title(lines: Sequence[Line], article: range, text: str) -> int | None:
 
 
 def _tells_of_author(lines: Sequence[Line], position: int) -> bool:
+    if position == len(lines):
+        return False
     line = lines[position]
     return line.is_date or (line.cue is not None and line.cue.label == "byline")
 

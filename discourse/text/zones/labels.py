@@ -76,10 +76,13 @@ def mark_page(text: str, lines: Sequence[Line], *, keep_doubtful: bool) -> Page:
     _mark_comments(lines, marks, article)
     _mark_author_notes(text, lines, marks, article)
     # A poem has no running text, and a speech copied line by line little; neither is a page.
-    kept = article if _has_clutter(lines, marks) else range(len(lines))
+    is_page = _has_clutter(lines, marks)
+    kept = article if is_page else range(len(lines))
     keep_doubtful |= not article
     for position in range(len(lines)):
-        if position not in marks:
+        if position not in marks and not is_page and article:
+            marks[position] = Mark("body", "no-page")
+        elif position not in marks:
             marks[position] = _rest(lines, position, kept, keep_doubtful=keep_doubtful)
     return Page(lines, [marks[position] for position in range(len(lines))], article, title)
 
@@ -242,7 +245,10 @@ def _is_standfirst(lines: Sequence[Line], position: int, article: range) -> bool
 
 
 def _has_clutter(lines: Sequence[Line], marks: Mapping[int, Mark]) -> bool:
-    clutter = sum(mark.label not in _LABELS_WITHOUT_A_PAGE for mark in marks.values())
+    clutter = sum(
+        mark.label not in _LABELS_WITHOUT_A_PAGE and mark.rule != "ruled-line"
+        for mark in marks.values()
+    )
     short = sum(_is_menu_item(line) for line in lines)
     return clutter > _MOST_SHARE_OF_CLUTTER * len(lines) or short > _MOST_SHARE_OF_SHORT * len(
         lines
@@ -270,8 +276,9 @@ def _menu_run(lines: Sequence[Line], positions: Iterable[int]) -> int:
 
 def _is_repeated_label(line: Line) -> bool:
     """Whether the line stands twice on the page and is no sentence: a refrain is one."""
-    return line.is_repeated and not line.is_prose and not line.ends_sentence
+    return line.is_repeated and not (line.is_prose or line.ends_sentence or line.goes_on)
 
 
 def _is_menu_item(line: Line) -> bool:
-    return not line.is_prose and not line.ends_sentence and line.size <= _WORDS_OF_A_MENU_ITEM
+    is_finished = line.is_prose or line.ends_sentence or line.goes_on
+    return not is_finished and line.size <= _WORDS_OF_A_MENU_ITEM

@@ -13,6 +13,7 @@ from discourse.text.zones.dates import is_date_line
 from discourse.text.zones.paragraphs import Paragraph
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;][\"'”’“»›)\]」』]*$")
+_COMMA = re.compile(r"[,،、，][\"'”’»)*_]*$")
 _INNER_SENTENCE_END = re.compile(r"\w[.!?…]\s+\w|[。！？]\S")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LABELLED = re.compile(r"^[^.!?]{1,30}:")
@@ -33,6 +34,7 @@ class Line:
         folded: its words, folded; empty where it is too long to have a cue.
         is_prose: whether it reads as running text.
         ends_sentence: whether it ends with the mark of a sentence.
+        goes_on: whether it ends with a comma, as whoever speaks to somebody does ("Mr. President,"), and no menu.
         is_date: whether it says a date and little else.
         is_repeated: whether the same line stands elsewhere on the page.
         cue: the first phrase that gives it away, or None.
@@ -45,6 +47,7 @@ class Line:
     folded: tuple[str, ...]
     is_prose: bool
     ends_sentence: bool
+    goes_on: bool
     is_date: bool
     is_repeated: bool
     cue: Cue | None
@@ -90,6 +93,7 @@ def _line(
         folded=folded,
         is_prose=is_prose,
         ends_sentence=ends,
+        goes_on=_COMMA.search(tail) is not None,
         is_date=is_date_line(head, folded),
         is_repeated=is_repeated,
         cue=found[0] if found else None,
