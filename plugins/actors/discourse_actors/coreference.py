@@ -61,7 +61,7 @@ class _Sieve:
         for word in sorted({*referring_nouns(tree), *asked, *by_head}, key=lambda w: w.index):
             mention = settled.get(word)
             if word in asked:
-                mention = self._pronoun(word)
+                mention = self._pronoun(word, settled)
             elif mention is None and word in by_head:
                 mention = self._open(by_head[word], settled)
                 if mention is not None:
@@ -98,7 +98,7 @@ class _Sieve:
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
 
-    def _pronoun(self, word: Word) -> Candidate | None:
+    def _pronoun(self, word: Word, settled: Mapping[Word, Candidate]) -> Candidate | None:
         mention = Candidate(start=word.start, end=word.end, head=word, kind="pronoun")
         form = word.lower
         speaks = form in WE or form in I
@@ -109,6 +109,8 @@ class _Sieve:
             return self._links[word].claimed(mention)
         referent = None if speaks else self._salience.antecedent(word)
         if referent is None or referent.key is None:
+            return None
+        if _is_another(word, self._actors[referent.key], settled):
             return None
         return mention.standing_for(self._actors[referent.key], f"for {referent.word.text!r}")
 
@@ -223,6 +225,19 @@ class _Sieve:
         """ "His country": nobody where the text does not tell which."""
         state = self._actors.get(person.state)
         return None if state is None else candidate.standing_for(state, f"country of {person.name}")
+
+
+def _is_another(pronoun: Word, actor: Candidate, settled: Mapping[Word, Candidate]) -> bool:
+    """Whether who does a deed to "it" is that actor or an organ of it: then "it" is something else."""
+    if pronoun.head is None or pronoun.relation not in ("obj", "iobj", "obl"):
+        return False
+    if pronoun.lower.endswith(("self", "selves")):
+        return False
+    doers = [settled[w] for w in pronoun.head.children_by("nsubj") if w in settled]
+    return any(
+        doer.key == actor.key or (actor.type == "state" and doer.state == actor.key)
+        for doer in doers
+    )
 
 
 # "my country" is whose "our country" is

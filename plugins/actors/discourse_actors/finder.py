@@ -110,7 +110,7 @@ class ActorFinder:
         described = [
             mention
             for mention in (
-                *nominal_mentions(document, agents, names),
+                *nominal_mentions(document, agents, names, self._gazetteer.actors),
                 *human_mentions(tree, agents),
             )
             if not any(n.start <= mention.head.start < n.end for n in names)

@@ -18,7 +18,7 @@ from discourse_actors.layers import ActorType
 
 DATA = files("discourse_actors") / "data"
 
-NameKind = Literal["name", "demonym", "capital", "seat", "surname", "territory", "place"]
+NameKind = Literal["name", "demonym", "capital", "seat", "surname", "territory", "region", "place"]
 
 # Organs in whose deeds the state itself acts; a parliament, a court or a party is an actor of its own.
 ACTING_FOR_THE_STATE = frozenset({"GOV", "MIL", "SPY"})
@@ -77,7 +77,7 @@ class State:
 
 @frozen(kw_only=True)
 class Organisation:
-    """A row of `organisations.tsv`; `vague` where nobody can list the members."""
+    """A row of `organisations.tsv`; `vague` where nobody can list the members, `region` where the name is a place's."""
 
     key: str
     name: str
@@ -86,6 +86,7 @@ class Organisation:
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     vague: bool = False
+    region: bool = False
     wikidata: str = field(default="", validator=_ITEM)
 
 
@@ -307,7 +308,7 @@ def _of_organisations() -> Iterator[tuple[str, Naming]]:
             wikidata=row.wikidata,
         )
         for name in dict.fromkeys((row.name.removeprefix("the "), *row.names)):
-            yield name, Naming("name", known)
+            yield name, Naming("region" if row.region and name == row.name else "name", known)
         for adjective in row.adjectives:
             for form in _numbers(adjective):
                 yield form, Naming("demonym", known)

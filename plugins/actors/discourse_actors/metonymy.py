@@ -57,14 +57,14 @@ class Reading:
         return self.probability >= 1 / 3
 
 
-Prior = Literal["country", "capital", "territory", "seat"]
+Prior = Literal["country", "capital", "territory", "region", "seat"]
 
 
 def read_place(word: Word, prior: Prior) -> Reading:
     """Weigh the cues around the head word of a place name.
 
     Args:
-        prior: what it is the name of. A town or a part of a country is a place unless something speaks for an actor;
+        prior: what it is the name of. A town or a part of a country or a continent is a place unless something speaks for an actor;
             a country leans to the actor in political text; the seat of a government ("the Kremlin") more so.
     """
     found = [prior, *cues(word)]

@@ -106,6 +106,7 @@ _PRIORS: Mapping[NameKind, Prior] = {
     "name": "country",
     "capital": "capital",
     "territory": "territory",
+    "region": "region",
     "seat": "seat",
 }
 

@@ -30,11 +30,13 @@ def nominal_mentions(
     document: Document,
     agents: Sequence[Agent],
     names: Sequence[Named],
+    known: Mapping[str, Known],
 ) -> Iterator[Candidate]:
     """The descriptions of actors in a sentence.
 
     Args:
         names: the known names in it, by which "Russian leadership" belongs to Russia.
+        known: the actors of the gazetteer, by key.
     """
     # a region that is no actor owns nobody: "West African leaders"
     owners = {n.head: n for n in names if n.known.key or n.known.state}
@@ -44,7 +46,7 @@ def nominal_mentions(
             continue
         if _describes_a_name(agent, owners):
             continue
-        mention = _mention(document, agent, owners)
+        mention = _mention(document, agent, owners, known)
         if mention is not None:
             yield mention
 
@@ -65,7 +67,12 @@ def human_mentions(tree: Tree, agents: Sequence[Agent]) -> Iterator[Candidate]:
             )
 
 
-def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> Candidate | None:
+def _mention(
+    document: Document,
+    agent: Agent,
+    owners: Mapping[Word, Named],
+    known: Mapping[str, Known],
+) -> Candidate | None:
     head = agent.head
     owner, of = _owner(agent, owners)
     span = noun_phrase(head)
@@ -79,8 +86,9 @@ def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> 
     if reading is None:
         return None
     if owner is not None:
+        whose = _whose(owner.known, reading, known)
         return _of_owner(
-            document, candidate, agent, reading, owner.known, of is None or preposition(of) == "of"
+            document, candidate, agent, reading, whose, of is None or preposition(of) == "of"
         )
     pronoun = next((w for w in _possessive(head) if w.upos == "PRON"), None)
     if not reading.sure and pronoun is None and not _does_something(head):
@@ -90,6 +98,13 @@ def _mention(document: Document, agent: Agent, owners: Mapping[Word, Named]) -> 
     if pronoun is not None and reading.kind in ("relative", "organ", "collective"):
         return _open(candidate, reading, pronoun)
     return _on_its_own(document, candidate, agent, reading)
+
+
+def _whose(owner: Known, reading: AgentNouns, known: Mapping[str, Known]) -> Known:
+    """Who has an organ: "Assad's forces" are Syria's."""
+    if owner.type == "person" and reading.kind == "organ" and folds(reading.sector):
+        return known.get(owner.state, owner)
+    return owner
 
 
 def _possessive(head: Word) -> Iterator[Word]:
@@ -114,7 +129,9 @@ def _owner(agent: Agent, owners: Mapping[Word, Named]) -> tuple[Named | None, Wo
     for word in (*(m for w in agent.words for m in modifiers(w)), *possessors(head)):
         if word in owners:
             return owners[word], None
-    for word in complements(head, "of", "in", "from"):
+    # "its forces from Europe" are its own
+    others = () if any(w.upos == "PRON" for w in possessors(head)) else ("in", "from")
+    for word in complements(head, "of", *others):
         if word in owners and owners[word].naming.kind != "place":
             return owners[word], word
     return None, None
@@ -280,10 +297,18 @@ def is_predicate(word: Word) -> bool:
 def _is_addressed(agent: Agent) -> bool:
     """Whether the audience is called so: "Mr. President", "Distinguished delegates,"."""
     before = agent.words[0].previous
-    return agent.head.deprel == "vocative" or (before is not None and before.lower in _ADDRESSES)
+    if agent.head.deprel == "vocative" or (before is not None and before.lower in _ADDRESSES):
+        return True
+    honoured = any(child.lower in _HONOURS for child in agent.head.children_by("amod"))
+    return (
+        honoured
+        and not agent.head.children_by("det", "nmod:poss")
+        and not agent.head.children_by("case")
+    )
 
 
 _ADDRESSES = frozenset({"mr", "mr.", "mister", "madam", "madame"})
+_HONOURS = frozenset({"distinguished", "honourable", "honorable", "esteemed", "dear", "excellent"})
 
 
 def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:

@@ -138,7 +138,9 @@ _ALL = SINGULAR | PLURAL | PERSONAL | WE | I
 
 
 def _is_empty(word: Word) -> bool:
-    """Whether "it" stands for nothing: "it is necessary to …", "it rains"."""
+    """Whether it is no pronoun, or stands for nothing: "us officials", "it is necessary to …", "it rains"."""
+    if word.lower == "us":
+        return word.relation in ("compound", "amod", "flat", "det", "nsubj")
     if word.lower != "it":
         return False
     if word.deprel.startswith("expl"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from discourse.text.syntax import Tree, Word
+from discourse_actors.agents import is_agent
 from discourse_actors.aims import behind, by_whom, clauses_of, recipients, targets_of
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.metonymy import is_deed
@@ -77,6 +78,7 @@ def _behind_the_subject(doers: Sequence[Filler]) -> list[Filler]:
         Filler(owner, "owner of the subject")
         for doer in doers
         if doer.path == "subject" and doer.word.upos == "NOUN"
+        if not is_agent(doer.word)  # what their forces do, they do themselves
         if is_deed(doer.word) or behaves(doer.word, "doing of its owner")
         for owner in (*possessors(doer.word), *modifiers(doer.word))
     ]

@@ -50,6 +50,8 @@ class Speakers:
         quoted = []
         for quotation in document[QUOTATIONS]:
             source = quotation.span_of("source")
+            if quotation.kind == "indirect":
+                continue  # in "Biden says that we attacked" we are who reports it
             speaker = _within(source, by_start) if source else None
             quoted += [(content, speaker) for content in quotation.spans_of("content")]
         return cls(

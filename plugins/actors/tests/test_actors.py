@@ -454,3 +454,40 @@ def test_we_in_the_words_of_a_person_is_not_the_author_s(read: Read) -> None:
 
 def test_a_charter_is_no_actor(read: Read) -> None:
     assert "org:un-charter" not in keys(read("The UN Charter forbids it. Iran cited the Charter."))
+
+
+def test_the_forces_of_somebody_in_office_are_his_state_s(read: Read) -> None:
+    document = read("Assad's forces attacked Israel. The Trump administration sanctioned Iran.")
+    deeds = {(document[r.source].key, document[r.target].key) for r in document["relations"]}
+    assert deeds == {("SYR", "ISR"), ("USA", "IRN")}
+
+
+def test_mankind_is_more_than_the_international_community(read: Read) -> None:
+    document = read("The international community must act. Mankind suffers.")
+    assert keys(document) == {"bloc:international-community", "bloc:humanity"}
+
+
+def test_a_continent_acts_or_is_a_place(read: Read) -> None:
+    document = read("Russia plundered the resources of Asia. Africa demands justice.")
+    assert keys(document) == {"RUS", "bloc:africa"}
+
+
+def test_we_in_reported_speech_is_the_author_s(read: Read) -> None:
+    document = read("Biden says that we attacked Ukraine.", country="RUS")
+    assert key_of(document, "we") == "RUS"
+    quoted = read("Biden said: “We attacked Iraq.”", country="RUS")
+    assert key_of(quoted, "We") == "USA"
+
+
+def test_who_does_a_deed_to_it_is_not_it(read: Read) -> None:
+    document = read("India proposed a law. India's Supreme Court rejected it.")
+    assert key_of(document, "it") is None
+
+
+def test_us_before_a_noun_is_no_pronoun(read: Read) -> None:
+    assert keys(read("the us officials said that iran attacked israel.")) == {"USA", "IRN", "ISR"}
+
+
+def test_a_salutation_mentions_nobody(read: Read) -> None:
+    document = read("Distinguished Members of the General Assembly, we thank Iran.", country="FRA")
+    assert "org:un:sta" not in keys(document)
