@@ -147,6 +147,12 @@ def _pipeline_options(command: F) -> F:
     show_default=True,
     help="Colours in a reading; always keeps them in a pipe.",
 )
+@click.option(
+    "--country",
+    metavar="CODE",
+    help="Whom “we” and “our country” stand for, where a text's metadata does not say it: SRB, Serbia.",
+)
+@click.option("--speaker", metavar="NAME", help="Who says “I”, where a text does not tell.")
 @_layers_option
 @_pipeline_options
 def analyze(
@@ -156,6 +162,8 @@ def analyze(
     on_error: str,
     batch_size: int,
     color: str,
+    country: str | None,
+    speaker: str | None,
     **options: Any,
 ) -> None:
     """Analyse texts: files, folders, or - for standard input.
@@ -166,7 +174,8 @@ def analyze(
     form = form or _form_of(output)
     _check_output(output, form)
     pipeline = _pipeline(on_error=on_error, **options)
-    outcomes = _Outcomes(pipeline, _documents(inputs), batch_size)
+    documents = _told_of(_documents(inputs), country=country, speaker=speaker)
+    outcomes = _Outcomes(pipeline, documents, batch_size)
     with outcomes.progress(quiet=form == "reading" and output is None):
         _write(outcomes, form, output, color)
     if outcomes.failures:
@@ -270,6 +279,17 @@ def _documents(inputs: Sequence[str]) -> Iterator[Document | Failure]:
             yield _standard_input()
         else:
             yield from discourse.read_many(names)
+
+
+def _told_of(
+    documents: Iterable[Document | Failure], **told: str | None
+) -> Iterator[Document | Failure]:
+    """The documents with what the command line says of them, where their own metadata does not."""
+    for document in documents:
+        if isinstance(document, Document):
+            yield document.with_metadata(document.metadata.filled(told, "command line"))
+        else:
+            yield document
 
 
 def _standard_input() -> Document:

@@ -251,3 +251,20 @@ def test_a_reader_who_has_seen_enough_is_no_error(speech):
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True)
     os.close(writer)
     assert "Traceback" not in done.stderr
+
+
+def test_who_we_are_can_be_told_from_the_command_line(run, tmp_path):
+    path = tmp_path / "speech.txt"
+    path.write_text("We condemn the war. Our country thanks Poland, as I did last year.")
+    told = run("analyze", path, "--format", "json", "--country", "SRB", "--speaker", "Ana Babić")
+    document = loads(told.output)
+    assert (document.metadata.country, document.metadata.speaker) == ("SRB", "Ana Babić")
+    keys = {document[m.actor].key for m in document["mentions"] if document.quote(m) == "We"}
+    assert keys == {"SRB"}
+
+
+def test_what_a_table_says_of_the_speaker_goes_first(run, tmp_path):
+    path = tmp_path / "speeches.csv"
+    path.write_text("text,country\nWe condemn the war.,POL\n")
+    told = run("analyze", path, "--format", "jsonl", "--country", "SRB")
+    assert loads(told.output).metadata.country == "POL"
