@@ -76,7 +76,9 @@ class Salience:
         if key is not None and gender:
             self._genders[key][gender] += 1
         for together in (plural or coordinated, plural):
-            referent = Referent(word, key, type_, together, _role(word), human, gender)
+            # "they" after "France and Italy" are both of them, who are no actor of their own
+            whose = key if plural or not together else None
+            referent = Referent(word, whose, type_, together, _role(word), human, gender)
             if referent not in self._sentences[-1]:
                 self._sentences[-1].append(referent)
 
@@ -106,7 +108,7 @@ class Salience:
         if form in SINGULAR:
             return not referent.plural and not referent.human
         if form in PLURAL:
-            return referent.plural or referent.type == "bloc"
+            return referent.plural
         return referent.human and not referent.plural and self._may_be(gender_of(form), referent)
 
     def _may_be(self, gender: Gender, referent: Referent) -> bool:

@@ -491,3 +491,11 @@ def test_us_before_a_noun_is_no_pronoun(read: Read) -> None:
 def test_a_salutation_mentions_nobody(read: Read) -> None:
     document = read("Distinguished Members of the General Assembly, we thank Iran.", country="FRA")
     assert "org:un:sta" not in keys(document)
+
+
+def test_they_are_nobody_whose_name_is_singular(read: Read) -> None:
+    document = read("The West threatened Iran. Many diplomats left, and they protested.")
+    (they,) = [m for m in document["mentions"] if document.quote(m) == "they"]
+    assert document[they.actor].key not in ("bloc:west", "IRN")
+    both = read("France and Italy met in May. They agreed on gas.")
+    assert "They" not in {both.quote(mention) for mention in both["mentions"]}

@@ -113,6 +113,16 @@ def _form(group: Coordination) -> str:
     return "opening alike" if group.opens_alike else tag_of(group.heads[0]).lower()
 
 
+def _is_put_in(first: Word, second: Word) -> bool:
+    """Whether one clause only says whose words the other is: "you see", "we have said it often, peace is no gift".
+
+    It does not where both say something of their own: "I said it then, I say it now".
+    """
+    saying = words_of("arrangement", "saying")
+    own = all(verb.children_by("obj", "ccomp", "xcomp") for verb in (first, second))
+    return not own and not saying.isdisjoint((first.lemma, second.lemma))
+
+
 def _two_clauses(second: Word) -> Iterator[Finding]:
     """ "The West does not lack money, it lacks patience": two clauses, and a comma or a dash where a conjunction is due."""
     first = _clause_beside(second)
@@ -121,13 +131,13 @@ def _two_clauses(second: Word) -> Iterator[Finding]:
     one, other = first.child("nsubj", "expl"), second.child("nsubj", "expl")
     if one is None or other is None or not one.index < first.index < other.index < second.index:
         return
-    if first.children_by("mark") or second.children_by("mark", "ccomp"):
+    if first.children_by("mark") or second.children_by("mark"):
+        return
+    if second.children_by("ccomp") and not first.children_by("ccomp"):
         return
     if other.xpos in QUESTIONING:  # a relative clause misread, or "whatever happens"
         return
-    if first.relation not in CLAUSES or {first.lemma, second.lemma} & words_of(
-        "arrangement", "saying"
-    ):
+    if first.relation not in CLAUSES or _is_put_in(first, second):
         return
     lead = other.subtree()[0]
     pause = lead.previous
