@@ -235,15 +235,25 @@ def clauses_alike(sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], tuple[
             key = second[0].lower
             begun = next((i for i, word in enumerate(first) if word.lower == key), None)
             around = [members[i][0].lower for i in (place - 1, place + 2) if 0 <= i < len(members)]
-            inside = [word.lower for word in second[1:]]
+            inside = [word.lower for word in second[1:] if word.upos == second[0].upos]
             if begun is None or joints[place] is not None or key in (*around, *inside):
                 continue
             both = tuple(first[begun:]), tuple(second)
             subordinates = second[0].xpos in SUBORDINATING and second[0].upos != "ADP"
             clauses = all(map(_has_verb, both)) and not any(map(_qualifies_a_noun, both))
             same = [w.lower for w in first[begun : begun + 2]] == [w.lower for w in second[:2]]
-            if subordinates and clauses and (same or key not in LOOSE_SUBORDINATORS):
+            contents = _opens_a_content(first[begun]) and _opens_a_content(second[0])
+            if subordinates and clauses and (same or contents or key not in LOOSE_SUBORDINATORS):
                 yield both
+
+
+def _opens_a_content(word: Word) -> bool:
+    """Whether it is the "that" of what is said, known or felt, and of no relative clause.
+
+    The second of two such clauses hangs from the verb, from the first, or beside the verb.
+    """
+    contents = ("ccomp", "csubj", "conj")
+    return word.relation == "mark" and word.head is not None and word.head.relation in contents
 
 
 def _qualifies_a_noun(clause: Sequence[Word]) -> bool:

@@ -25,6 +25,10 @@ def members(document: Document, name: str) -> list[list[str]]:
         ("In Juba, in Goma, in Aleppo the people wait.", ["In Juba", "in Goma", "in Aleppo"]),
         ("It was a fair, firm, honest answer.", ["fair", "firm", "honest"]),
         ("I said it then, I say it now.", ["I said it then", "I say it now"]),
+        (
+            "She knew that the vote was lost, that nobody in that old party would mourn.",
+            ["that the vote was lost", "that nobody in that old party would mourn"],
+        ),
         ("We have new neighbours: Japan, India, Brazil.", ["Japan", "India", "Brazil"]),
     ],
 )
