@@ -114,7 +114,9 @@ class Cast:
     ) -> Actor:
         first = mentions[0]
         told = next((m for m in mentions if m.kind != "pronoun"), first)
-        names = Counter(m.name for m in mentions if m.name and not is_in_title(self.document, m))
+        # a pronoun has the name that its antecedent has, with the capitals of a title
+        spelt = (m for m in mentions if m.name and m.kind != "pronoun")
+        names = Counter(m.name for m in spelt if not is_in_title(self.document, m))
         name = names.most_common(1)[0][0] if names else in_sentence_case(self.document, told)
         part = key != told.key
         spoken_of = stance(self.document, evaluations)
