@@ -28,7 +28,8 @@ def platt(log_odds: Sequence[float], outcomes: Sequence[bool]) -> Calibration:
     high = (positives + 1) / (positives + 2)
     low = 1 / (len(pairs) - positives + 2)
     cases = [(x, high if outcome else low) for x, outcome in pairs]
-    slope, offset = 0.0, math.log((positives + 1) / (len(pairs) - positives + 1))
+    share = math.log((positives + 1) / (len(pairs) - positives + 1))
+    slope, offset = 0.0, share
     loss = _loss(cases, slope, offset)
     for _ in range(100):
         step = _newton_step(cases, slope, offset)
@@ -45,7 +46,11 @@ def platt(log_odds: Sequence[float], outcomes: Sequence[bool]) -> Calibration:
         if gained < 1e-12 * len(cases):
             break
     # a model that is worse than chance tells nothing: then every case gets the share of positives
-    return Calibration(slope=max(slope, 0.0), offset=offset)
+    return (
+        Calibration(slope=slope, offset=offset)
+        if slope > 0
+        else Calibration(slope=0.0, offset=share)
+    )
 
 
 def isotonic(log_odds: Sequence[float], outcomes: Sequence[bool]) -> Calibration:

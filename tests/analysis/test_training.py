@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from discourse.analysis.calibration import (
@@ -171,6 +171,7 @@ def test_one_temperature_mends_several_labels() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(-5, 5), st.booleans()), min_size=1, max_size=40))
+@example([(2.375, True), (2.4375, False)])
 def test_calibration_never_turns_cases_round(cases: list[tuple[float, bool]]) -> None:
     log_odds, outcomes = [x for x, _ in cases], [outcome for _, outcome in cases]
     for calibration in (platt(log_odds, outcomes), isotonic(log_odds, outcomes)):
