@@ -21,7 +21,7 @@ No weights were fitted on what they are measured on, with two small exceptions: 
 matter: they were developed while looking at the sets (`pages`, `gofigure`, `chiasmus`, `relocar`, and the strength
 of the models for connectives and `dse` most of all), so expect less on texts that nobody here has seen. Of our own gold
 sets, `own-rhetoric` was measured some twenty times while devices were mended by type of error, for the figures of
-arrangement with a look at the sentences; `own-rhetoric-2`, sought out for the rare figures, after the mending only. `own-modality`
+arrangement with a look at the sentences (asyndeton by its very misses, at the end); `own-rhetoric-2`, sought out for the rare figures, after the mending only. `own-modality`
 had an accuracy of .708 when it was first measured; what stands here is after mending on it. `own-frames` was measured
 several times, its sentences unseen. `strict-reader` was judged, and the devices mended, by one reader on the same texts. The
 `shipped_` figures of `ptc` are of the rules that ship, developed on half of its articles; `_unread` is the other half.
