@@ -1,4 +1,4 @@
-"""Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample rhetoric|rhetoric-2|frames`.
+"""Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample NAME`.
 
 Half of a sample is drawn at random. The other half is enriched: drawn from the sentences that have a surface cue, a fixed
 number for each cue, so that what is rare occurs at all. The cues are written down here, roughly and on their own; they are
@@ -71,6 +71,31 @@ NUMBERS_2 = {
 }
 """How many sentences of the second set, which is for the rare figures, are drawn with each cue."""
 
+SEED_3 = 20261128
+RANDOM_3 = 50
+NUMBERS_3 = dict.fromkeys(NUMBERS_2, 90)
+"""The same of the third and the fourth set together."""
+
+PERSUASION_CUES = {
+    "judgement": r"\b(?i:brutal\w*|barbar\w+|aggress\w+|heinous|evil|crimes?|shame\w*|terroris\w+|genocid\w+|tyran\w+|lies?|plunder\w*"
+    r"|massacres?|regimes?|puppets?|imperial\w+|hegemon\w*)\b",
+    "extremes": r"\b(?i:never before|unprecedented|the (?:greatest|worst|most)|entire|every single|nothing but|merely|mere)\b",
+    "pride": r"\b(?i:great nation|proud|heroic|glorious|patriot\w*|flag|ancestors|heritage|our (?:brave|people))\b",
+    "fear": r"\b(?i:catastroph\w+|annihilat\w+|extinction|doom\w*|survival|existential|peril\w*|too late|abyss|threatens?)\b",
+    "questions": r"\?",
+    "authority and majority": r"\b(?i:experts?|scientists?|history (?:teaches|shows|will)|Mandela|Gandhi|Lincoln|Einstein|overwhelming majority"
+    r"|whole world|everyone|nobody)\b",
+    "one way or cause": r"\b(?i:either|no (?:other )?(?:choice|alternative|option|way)|the only|or else|simply because|root cause)\b",
+    "double standards": r"\b(?i:double standards?|hypocri\w+|what about|so-called|lectur\w+|preach\w*|pretext)\b",
+}
+"""What passages for persuasion techniques are sought out by: as many for one as for another."""
+
+PASSAGE = 8
+"""Sentences in a passage."""
+PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, PASSAGES_OF_GUM = 14, 88, 40
+PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM = 52, 64
+"""Of the set that the models of persuasion are fitted on."""
+
 FRAME_CUES = {
     "sovereignty": r"sovereign|independen|interfer|self-determin|territorial|autonom",
     "multipolarity": r"multipolar|global south|world order|order|emerging|council|developing countr|reform",
@@ -137,6 +162,89 @@ def rhetoric_sample_2(corpora: Path) -> list[tuple[Candidate, str]]:
         items += [(each, "enriched") for each in drawn]
     chance.shuffle(items)
     return items
+
+
+def rhetoric_sample_3(corpora: Path) -> list[tuple[Candidate, str]]:
+    """500 sentences of speeches that the second set is not from, shuffled, with their strata: a half to mend on, a half to measure on."""
+    chance = random.Random(SEED_2)
+    texts = list(speech_texts(corpora))
+    taken = {name for name, _ in chance.sample(texts, SPEECHES_2)}
+    chance = random.Random(SEED_3)
+    candidates = [
+        each
+        for name, text in texts
+        if name not in taken
+        for each in _candidates(name, text, sentences_of(text, wrapped=True))
+    ]
+    items = [(each, "random") for each in chance.sample(candidates, RANDOM_3)]
+    for cue, number in NUMBERS_3.items():
+        drawn = _with(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
+        items += [(each, "enriched") for each in drawn]
+    chance.shuffle(items)
+    return items
+
+
+def persuasion_sample(gold: Path) -> list[tuple[Candidate, str]]:
+    """240 passages of eight sentences, shuffled, with their strata: one of a speech, and some of GUM's free genres and of the seeds."""
+    chance = random.Random(SEED_3)
+    items = _passages_of_speeches(gold, chance, PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, [])
+    others = [
+        each
+        for name, text in seed_texts()
+        for each in _passages(name, text, sentences_of(text, wrapped=False))
+    ]
+    for name, text, sentences in gum_texts(gold / "gum"):
+        if name.split("_")[1] in ("news", "speech", "interview"):
+            others += _passages(name, text, sentences)
+    items += [(each, "random") for each in chance.sample(others, PASSAGES_OF_GUM)]
+    chance.shuffle(items)
+    return items
+
+
+def persuasion_sample_2(gold: Path) -> list[tuple[Candidate, str]]:
+    """480 passages of as many speeches, none of which the first set has, shuffled, with their strata."""
+    taken = persuasion_sample(gold)
+    chance = random.Random(SEED_3)
+    numbers = PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM
+    items = _passages_of_speeches(gold, chance, *numbers, taken)
+    chance.shuffle(items)
+    return items
+
+
+def _passages_of_speeches(
+    gold: Path,
+    chance: random.Random,
+    with_cue: int,
+    at_random: int,
+    taken: list[tuple[Candidate, str]],
+) -> list[tuple[Candidate, str]]:
+    """So many passages for each cue of persuasion, and so many more, of speeches that none is taken from."""
+    candidates = [
+        each
+        for name, text in speech_texts(gold.parent / "corpora")
+        for each in _passages(name, text, sentences_of(text, wrapped=True))
+    ]
+    items: list[tuple[Candidate, str]] = []
+    for pattern in PERSUASION_CUES.values():
+        drawn = list(_with(pattern, candidates, with_cue, 1, [*taken, *items], chance))
+        items += [(each, "enriched") for each in drawn]
+    drawn = list(_with("", candidates, at_random, 1, [*taken, *items], chance))
+    return [*items, *((each, "random") for each in drawn)]
+
+
+def _passages(
+    document: str, text: str, sentences: Iterator[Span] | list[Span]
+) -> Iterator[Candidate]:
+    """Stretches of eight sentences, each whole, that follow one another."""
+    run: list[Span] = []
+    for sentence in (each.span for each in _candidates(document, text, sentences)):
+        if run and text[run[-1].end : sentence.start].strip():
+            run = []
+        run.append(sentence)
+        if len(run) == PASSAGE:
+            span = Span(run[0].start, run[-1].end)
+            yield Candidate(document, span, span.quote(text))
+            run = []
 
 
 def frames_sample(corpora: Path) -> list[tuple[Candidate, str]]:
@@ -206,7 +314,15 @@ def digest(sentence: str) -> str:
     return hashlib.sha256(sentence.encode()).hexdigest()[:8]
 
 
-SAMPLES: Mapping[str, str] = {"rhetoric": "r", "rhetoric-2": "s", "frames": "f"}
+SAMPLES: Mapping[str, str] = {
+    "rhetoric": "r",
+    "rhetoric-2": "s",
+    "rhetoric-3": "t",
+    "rhetoric-4": "u",
+    "persuasion": "p",
+    "persuasion-2": "q",
+    "frames": "f",
+}
 
 
 def main(name: str) -> None:
@@ -215,6 +331,10 @@ def main(name: str) -> None:
     drawn = {
         "rhetoric": lambda: rhetoric_sample(gold),
         "rhetoric-2": lambda: rhetoric_sample_2(gold.parent / "corpora"),
+        "rhetoric-3": lambda: rhetoric_sample_3(gold.parent / "corpora")[:250],
+        "rhetoric-4": lambda: rhetoric_sample_3(gold.parent / "corpora")[250:],
+        "persuasion": lambda: persuasion_sample(gold),
+        "persuasion-2": lambda: persuasion_sample_2(gold),
         "frames": lambda: frames_sample(gold.parent / "corpora"),
     }
     for row in rows(drawn[name](), SAMPLES[name]):
