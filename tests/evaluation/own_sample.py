@@ -71,7 +71,7 @@ NUMBERS_2 = {
 }
 """How many sentences of the second set, which is for the rare figures, are drawn with each cue."""
 
-SEED_3 = 20261128
+SEED_3, SEED_4 = 20261128, 20261129
 RANDOM_3 = 50
 NUMBERS_3 = dict.fromkeys(NUMBERS_2, 90)
 """The same of the third and the fourth set together."""
@@ -94,7 +94,7 @@ PASSAGE = 8
 """Sentences in a passage."""
 PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, PASSAGES_OF_GUM = 14, 88, 40
 PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM = 52, 64
-"""Of the set that the models of persuasion are fitted on."""
+"""Of each set that the models of persuasion are fitted on."""
 
 FRAME_CUES = {
     "sovereignty": r"sovereign|independen|interfer|self-determin|territorial|autonom",
@@ -201,14 +201,18 @@ def persuasion_sample(gold: Path) -> list[tuple[Candidate, str]]:
     return items
 
 
-def persuasion_sample_2(gold: Path) -> list[tuple[Candidate, str]]:
-    """480 passages of as many speeches, none of which the first set has, shuffled, with their strata."""
+def persuasion_samples_to_learn(gold: Path) -> tuple[list[tuple[Candidate, str]], ...]:
+    """Twice 480 passages of as many speeches, none of which another set has, shuffled, with their strata."""
     taken = persuasion_sample(gold)
-    chance = random.Random(SEED_3)
+    samples = []
     numbers = PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM
-    items = _passages_of_speeches(gold, chance, *numbers, taken)
-    chance.shuffle(items)
-    return items
+    for seed in (SEED_3, SEED_4):
+        chance = random.Random(seed)
+        items = _passages_of_speeches(gold, chance, *numbers, taken)
+        chance.shuffle(items)
+        samples.append(items)
+        taken = [*taken, *items]
+    return tuple(samples)
 
 
 def _passages_of_speeches(
@@ -321,6 +325,7 @@ SAMPLES: Mapping[str, str] = {
     "rhetoric-4": "u",
     "persuasion": "p",
     "persuasion-2": "q",
+    "persuasion-3": "v",
     "frames": "f",
 }
 
@@ -334,7 +339,8 @@ def main(name: str) -> None:
         "rhetoric-3": lambda: rhetoric_sample_3(gold.parent / "corpora")[:250],
         "rhetoric-4": lambda: rhetoric_sample_3(gold.parent / "corpora")[250:],
         "persuasion": lambda: persuasion_sample(gold),
-        "persuasion-2": lambda: persuasion_sample_2(gold),
+        "persuasion-2": lambda: persuasion_samples_to_learn(gold)[0],
+        "persuasion-3": lambda: persuasion_samples_to_learn(gold)[1],
         "frames": lambda: frames_sample(gold.parent / "corpora"),
     }
     for row in rows(drawn[name](), SAMPLES[name]):

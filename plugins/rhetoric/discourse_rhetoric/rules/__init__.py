@@ -17,11 +17,14 @@ from discourse_rhetoric.wordlists import words_of
 FOLDER = files("discourse_rhetoric") / "rules"
 LISTS = (
     "alarms",
+    "charged",
     "harms",
     "insults",
     "judgements",
+    "labels",
     "loaded",
     "passions",
+    "pride",
     "titles",
 )  # the word lists that patterns may name: `$insults`
 
