@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from discourse import Part, Span
-from discourse.text.layers import QUOTATIONS
+from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import Finding
+from discourse_rhetoric.marked_words import SO_CALLED, MarkedWords, marked_words
 from discourse_rhetoric.prose import Prose, Sentence
-from discourse_rhetoric.wordlists import words_of
 
-_SO_CALLED = re.compile(r"\bso[-‐‑ ]called\b", re.IGNORECASE)
-_MARKED = re.compile(
-    r"“([^“”\n]{1,60})”|\"([^\"\n]{1,60})\"|(?<!\w)‘([^‘’\n]{1,60})’(?!\w)|«([^«»\n]{1,60})»|(?<!\w)'([^'\n]{1,60})'(?!\w)"
-)
 MOST_MARKS = 2  # in one sentence
-_OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _OPENING, _CLOSING = "“\"‘«'", "”\"’»'"
 
 
@@ -28,7 +22,7 @@ def so_called(prose: Prose) -> Iterator[Finding]:
     """
     for sentence in prose.sentences:
         text = prose.document.text[sentence.tree.start : sentence.tree.end]
-        for cue in _SO_CALLED.finditer(text):
+        for cue in SO_CALLED.finditer(text):
             start, end = sentence.tree.start + cue.start(), sentence.tree.start + cue.end()
             scope = _named(sentence, prose.document.text, end)
             if scope is not None:
@@ -45,63 +39,37 @@ def scare_quotes(prose: Prose) -> Iterator[Finding]:
 
     Predelli 2003. Words that follow "called", "the term" and the like are mentioned, not used, and a title is a name.
     """
-    text = prose.document.text
     for sentence in prose.sentences:
-        marks = list(_MARKED.finditer(text, sentence.tree.start, sentence.tree.end))
-        if len(marks) > MOST_MARKS:  # a list of terms
+        scared = _scared(marked_words(prose, sentence))
+        if len(scared) > MOST_MARKS:  # a list of terms
             continue
-        for found in marks:
-            group = next(number for number in range(1, 6) if found.group(number))
-            scope = Span(*found.span(group))
-            words = sentence.tree.words_within(scope)
-            glossed = text[found.end() : found.end() + 2].lstrip()[:1] in {"(", "["}
-            within = text[max(0, found.start() - 2) : found.start()].rstrip()[-1:] in {
-                "(",
-                "[",
-                "+",
-            }
-            if not glossed and not within and _is_scare(prose, sentence, words, found.start()):
-                yield Finding(
-                    parts=(Part("scope", scope.start, scope.end),),
-                    why="quotation marks without anybody quoted",
-                    strength=0.6 if len(words) <= 2 else 0.4,
-                    form="a word or two" if len(words) <= 2 else "a phrase",
-                )
+        for each in scared:
+            short = len(each.spoken) <= 2
+            yield Finding(
+                parts=(Part("scope", each.scope.start, each.scope.end),),
+                why="quotation marks without anybody quoted",
+                strength=0.6 if short else 0.4,
+                form="a word or two" if short else "a phrase",
+            )
 
 
-def _is_scare(prose: Prose, sentence: Sentence, words: tuple[Word, ...], opened: int) -> bool:
-    spoken = [word for word in words if word.upos not in ("PUNCT", "SYM")]
-    if not 1 <= len(spoken) <= 4 or any(word.upos == "NUM" for word in spoken):
+def _scared(marked: Iterable[MarkedWords]) -> list[MarkedWords]:
+    """Those that are kept at a distance: of words joined to such as are not, none."""
+    scared: list[MarkedWords] = []
+    used: MarkedWords | None = None
+    for each in marked:
+        if not (used is not None and each.are_joined_to(used)) and _are_at_a_distance(each):
+            scared.append(each)
+        else:
+            used = each
+    return scared
+
+
+def _are_at_a_distance(marked: MarkedWords) -> bool:
+    if not marked.are_few or marked.are_glossed or marked.are_announced:
         return False
-    closes = words[-1].text in {".", "!", "?", ","} and len(spoken) > 2
-    if closes and spoken[0].text[0].isupper():
-        return False
-    full = [word for word in spoken if word.upos in _OPEN_CLASSES]
-    if all(word.upos == "PROPN" or word.text[0].isupper() for word in full or spoken):
-        return False
-    before = [
-        word for word in sentence.words if word.end <= opened and word.upos not in ("PUNCT", "SYM")
-    ]
-    lead = before[:-1] if before and before[-1].upos == "DET" else before
-    if before and (
-        (lead and lead[-1].lemma.lower() in words_of("mentions"))
-        or _SO_CALLED.search(prose.document.text, before[max(0, len(before) - 3)].start, opened)
-    ):
-        return False
-    governor = next((w.head for w in spoken if w.head is not None and w.head not in spoken), None)
-    if governor is not None and governor.upos == "VERB" and governor.lemma in words_of("mentions"):
-        return False
-    if QUOTATIONS.name not in prose.document:
-        return True
-    marked = Span(spoken[0].start, spoken[-1].end)
-    return (
-        not any(
-            content.overlaps(marked)
-            for quotation in prose.document[QUOTATIONS].overlapping(marked)
-            for content in quotation.spans_of("content")
-            if quotation.kind in ("direct", "mixed") and len(content) <= 2 * len(marked)
-        )
-        and prose.quotation(marked) is None
+    return marked.are_disowned or not (
+        marked.are_a_name or marked.are_mentioned or marked.are_an_utterance or marked.are_quoted
     )
 
 
