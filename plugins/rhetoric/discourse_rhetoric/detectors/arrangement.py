@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import CLAUSES, Coordination, clauses_alike, coordinations
+from discourse_rhetoric.coordination import CLAUSES, Coordination
+from discourse_rhetoric.coordinations import coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.inventories import are_listed, are_set_apart, name_things
 from discourse_rhetoric.members import (
@@ -20,6 +21,7 @@ from discourse_rhetoric.members import (
     tag_of,
 )
 from discourse_rhetoric.prose import Colon, Prose, is_content
+from discourse_rhetoric.segments import clauses_alike
 from discourse_rhetoric.wordlists import words_of
 
 SHORT = 8  # words
