@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import Coordination
+from discourse_rhetoric.coordination import JOINTS, Coordination, kind
 from discourse_rhetoric.prose import Sentence
 
 
@@ -21,7 +21,7 @@ def conjoined(sentence: Sentence) -> Iterator[Coordination]:
         members = [_shared_out(word, conjuncts[0])]
         conjunctions: list[Word | None] = [None]
         for number, conjunct in enumerate(conjuncts):
-            cc = next((c for c in conjunct.children_by("cc") if c.index < conjunct.index), None)
+            cc = _joint(conjunct)
             limit = conjuncts[number + 1].index if number + 1 < len(conjuncts) else None
             conjunctions.append(cc)
             members.append(
@@ -35,7 +35,82 @@ def conjoined(sentence: Sentence) -> Iterator[Coordination]:
             members[-1] = (
                 heads[-1],
             )  # "to buy, lease and run the ports": what follows belongs to all
-        yield Coordination(heads, tuple(members), tuple(conjunctions))
+        yield _with_pairs(Coordination(heads, tuple(members), tuple(conjunctions)))
+
+
+def _with_pairs(group: Coordination) -> Coordination:
+    """The members, with such as are a pair in one: "every town and village, all farms, and all that grows" has three."""
+    last = group.conjunctions[-1]
+    if len(group.heads) < 4 or last is None or not _has_comma(last):
+        return group
+    heads, members, joints = [group.heads[0]], [group.members[0]], [group.conjunctions[0]]
+    for head, member, joint in zip(
+        group.heads[1:], group.members[1:], group.conjunctions[1:], strict=True
+    ):
+        if joint is not None and not _has_comma(joint):
+            members[-1] = (*members[-1], joint, *member)
+            continue
+        heads.append(head)
+        members.append(member)
+        joints.append(joint)
+    if len(heads) < 3:
+        return group
+    return Coordination(tuple(heads), tuple(members), tuple(joints))
+
+
+def _has_comma(joint: Word) -> bool:
+    return joint.previous is not None and joint.previous.text == ","
+
+
+def _joint(conjunct: Word) -> Word | None:
+    return next((c for c in conjunct.children_by("cc") if c.index < conjunct.index), None)
+
+
+def single_words(sentence: Sentence) -> Iterator[Coordination]:
+    """ "live, work and rest": three words of one kind, commas and a conjunction, whatever they hang from.
+
+    A parser is apt to hang the last of them from what stands before the first.
+    """
+    words = sentence.words
+    for place in range(len(words) - 4):
+        first, comma, second = words[place : place + 3]
+        if comma.text != "," or first.upos not in ("VERB", "ADJ", "NOUN"):
+            continue
+        rest = words[place + 3 : place + 6]
+        joint = next((w for w in rest[:2] if w.lower in JOINTS), None)
+        if joint is None or (joint is rest[1] and rest[0].text != ","):
+            continue
+        third = joint.next
+        if third is None or not _is_like(second, first) or not _is_like(third, first):
+            continue
+        if _goes_back(first):
+            continue
+        if first.upos == "NOUN" and third.next is not None and third.next.upos in ("NOUN", "ADJ"):
+            continue  # "peace, order and road safety"
+        yield Coordination(
+            (first, second, third), ((first,), (second,), (third,)), (None, None, joint)
+        )
+
+
+def _goes_back(first: Word) -> bool:
+    """Whether there is more of the row before its first word: a fourth member, a pair, or the word that it is a part of."""
+    before = first.previous
+    if before is None:
+        return False
+    earlier = before.previous if before.text == "," else None
+    fourth = earlier is not None and (
+        _is_like(earlier, first)
+        or (first.upos == "ADJ" and earlier.upos == "ADV")
+        or (first.xpos == "VBG" and earlier.lower.endswith("ing"))
+    )
+    return fourth or before.text == "-" or before.lower in JOINTS
+
+
+def _is_like(word: Word, first: Word) -> bool:
+    """Whether a word is of one kind with the first of a row; of nouns, a gerund is one too."""
+    if first.upos == "NOUN":
+        return word.upos == "NOUN" or word.xpos == "VBG"
+    return word.upos == first.upos and kind(word) == kind(first)
 
 
 def modifiers(sentence: Sentence) -> Iterator[Coordination]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from discourse_rhetoric.conjuncts import conjoined, modifiers
+from discourse_rhetoric.conjuncts import conjoined, modifiers, single_words
 from discourse_rhetoric.coordination import JOINTS, Coordination
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.segments import (
@@ -48,5 +48,6 @@ def _of_sentence(sentence: Sentence) -> Iterator[Coordination]:
     for segments in by_commas:
         yield from clauses(segments)
         yield from in_step(segments)
+    yield from single_words(sentence)
     yield from conjoined(sentence)
     yield from modifiers(sentence)

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discourse.text.syntax import Word
 from discourse_rhetoric.coordination import FINITE, Coordination
 from discourse_rhetoric.wordlists import words_of
@@ -14,17 +16,67 @@ ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_QUALITY = 3  # words
 OPENERS = frozenset({":", "—", "–", "--"})
 CLOSERS = frozenset({".", "!", "?", ";", "—", "–", "--"})
+MARKS = frozenset({"“", "”", '"', "‘", "’", "«", "»", "``", "''"})
 BEGINNINGS = frozenset({".", "!", "?", ":", "“", '"', "‘", "—", "–", "--"})
 
 
 def are_listed(group: Coordination) -> bool:
-    """Whether the members merely list things: names, numbers, sorts, or nouns with nothing to them but what they name."""
-    if name_things(group) or sum(map(_sorts, group.heads)) > 1:
+    """Whether the members merely list things: names, numbers, sorts, terms, means, or nouns with nothing to them but what they name."""
+    if name_things(group) or _are_terms(group) or sum(map(_sorts, group.heads)) > 1:
         return True
-    sizes = {len(member) for member in group.members}
+    if group.opens_alike:
+        return _open_with_the(group)
+    if group.heads[0].upos == "VERB":
+        return _are_means(group)
     nominal = group.heads[0].upos in ("NOUN", "PRON")
-    plain = nominal and not group.opens_alike and (len(sizes) > 1 or min(sizes) < 2)
-    return plain and not are_qualities(group)
+    return nominal and not (are_qualities(group) or are_human(group) or _are_dwelt_on(group))
+
+
+def _are_terms(group: Coordination) -> bool:
+    """Whether each member stands in quotation marks, or all of them are a term of law or trade: "safe, orderly and regular"."""
+    marked = all(_is_in_marks(member) for member in group.members)
+    words = " ".join(head.lower for head in group.heads)
+    return marked or words in _list("terms of three members")
+
+
+def _is_in_marks(member: Sequence[Word]) -> bool:
+    before, after = member[0].previous, member[-1].next
+    if after is not None and after.text in {",", "."}:  # “small,” “large” and “huge.”
+        after = after.next
+    closed = after is None or not MARKS.isdisjoint(after.text)
+    return before is not None and before.text in MARKS and closed
+
+
+def _open_with_the(group: Coordination) -> bool:
+    """Whether "the" is all that the members share: "the use of tanks, the spread of hate"; "the form it takes, the name it has" are even."""
+    opening, *_ = group.members
+    alike = len({member[1].lower for member in group.members if len(member) > 1}) == 1
+    even = len({len(member) for member in group.members}) == 1
+    return opening[0].lower == "the" and not (alike or even or are_human(group))
+
+
+def _are_means(group: Coordination) -> bool:
+    """Whether the members say how, or what for: "by opening borders, cutting fees and training guards"."""
+    longest = max(map(len, group.members))
+    gerunds = all(head.xpos == "VBG" for head in group.heads)
+    return gerunds and longest > 1 and bool(group.heads[0].children_by("mark"))
+
+
+def _are_dwelt_on(group: Coordination) -> bool:
+    """Whether the members are all, or none, of what there is ("every street, all houses"), or steps of a scale ("days, weeks, months")."""
+    steps = _list("steps of a scale")
+    return all(
+        any(child.lower in _list("all and none") for child in head.children_by("det"))
+        for head in group.heads
+    ) or all(head.lemma.lower() in steps for head in group.heads)
+
+
+def are_human(group: Coordination) -> bool:
+    """Whether the members are single words for what people are, feel or do to each other: "courage, skill and patience"."""
+    if max(map(len, group.members)) > 1:
+        return False
+    nouns = {head.lemma.lower() if head.upos == "NOUN" else head.lower for head in group.heads}
+    return nouns <= _list("virtues") or nouns <= _list("evils")
 
 
 def name_things(group: Coordination) -> bool:
@@ -55,9 +107,14 @@ def is_name(word: Word) -> bool:
 
 def _sorts(word: Word) -> bool:
     """Whether an adjective says of which sort a thing is ("economic"), and not how it is ("strong")."""
-    if word.upos != "ADJ" or word.lower in _list("gradable in spite of their endings"):
+    text = word.lower
+    if word.upos == "ADV" and text.endswith("ly"):  # "politically", "socially"
+        text = text.removesuffix("ly")
+    elif word.upos != "ADJ":
         return False
-    return word.lower in _list("classifying adjectives") or word.lower.endswith(
+    if text in _list("gradable in spite of their endings"):
+        return False
+    return text in _list("classifying adjectives") or text.endswith(
         tuple(_list("classifying endings"))
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, is_clause, kind
-from discourse_rhetoric.inventories import ARTICLES, are_qualities, is_name
+from discourse_rhetoric.inventories import ARTICLES, are_human, are_qualities, is_name
 from discourse_rhetoric.wordlists import words_of
 
 SHORT = 2  # words
@@ -20,7 +20,7 @@ def are_alike(group: Coordination) -> bool:
     sizes = [len(member) for member in group.members]
     said = set(map(is_clause, group.members))
     return (
-        (group.opens_alike or len(kinds) == 1 or modify or _are_clauses(group))
+        (group.opens_alike or len(kinds) == 1 or modify or _are_clauses(group) or are_human(group))
         and (len(said) == 1 or (group.opens_alike and group.members[-1][0].lower not in ARTICLES))
         and max(sizes) <= 3 * min(sizes) + 4
         and max(sizes) <= 25
@@ -31,6 +31,8 @@ def form_of(group: Coordination) -> str:
     """Which form of a tricolon the members are."""
     if group.heads[0].upos == "NOUN" and not group.opens_alike and are_qualities(group):
         return "qualities"
+    if group.heads[0].upos == "NOUN" and not group.opens_alike and are_human(group):
+        return "virtues and evils"
     if not group.opens_alike and max(map(len, group.members)) <= SHORT:
         return "single words"
     if not _is_balanced(group):
@@ -125,11 +127,24 @@ def between(first: Word, last: Word) -> Iterator[Word]:
 
 
 def is_cut_short(group: Coordination) -> bool:
-    """Whether three members are not all that there is to them: a fourth follows, or two of them are a pair."""
+    """Whether three members are not all that there is to them: a fourth follows, two of them are a pair, or one is cut."""
     joints = [joint for joint in group.conjunctions if joint is not None]
+    if any(map(_is_cut, group.members)):
+        return True
     if not joints:
-        return _is_continued(group)
+        after = group.members[-1][-1].next
+        paired = (
+            after is not None and after.upos == "CCONJ"
+        )  # "…, the use of tanks and guns, and …"
+        return _is_continued(group) or (paired and group.members[-1][0].lower in ARTICLES)
     return len(joints) > 1 and not are_evenly_joined(group)
+
+
+def _is_cut(member: Sequence[Word]) -> bool:
+    """Whether a member ends before what its last word belongs to: "help shape a shared geographic, economic and …"."""
+    last = member[-1]
+    modifies = last.relation in ("amod", "compound", "nummod", "det") and last.head is not None
+    return len(member) > 1 and modifies and last.head is not None and last.head.index > last.index
 
 
 def goes_on(group: Coordination) -> bool:

@@ -136,9 +136,22 @@ def _of_members(
     if said is not None and members[-1][0].upos == "ADP" and said[1].index > members[-1][1].index:
         last = tuple(w for w in members[-1] if w.index < said[1].index)  # "…, in Sudan the dead …"
         members = (*members[:-1], last)
+    members = (*members[:-1], _without_what_follows(members))
     heads = tuple(next((w for w in member if is_content(w)), member[-1]) for member in members)
     if max(map(len, members)) <= LONGEST_MEMBER and any(map(is_content, heads)):
         yield Coordination(heads, members, joints, opens_alike=True)
+
+
+def _without_what_follows(members: tuple[tuple[Word, ...], ...]) -> tuple[Word, ...]:
+    """The last member without a clause behind it that the others have nothing like: "our fields, our homes as long as we live"."""
+    last = members[-1]
+    noun = next((word for word in last if word.upos in ("NOUN", "PROPN")), None)
+    opens = noun is not None and noun.subtree(without=("punct", "cc"))[0] is last[0]
+    if noun is None or not opens or not _has_verb(last) or any(map(_has_verb, members[:-1])):
+        return last
+    own = {word.index for word in noun.subtree(without=("punct", "advcl", "parataxis", "conj"))}
+    kept = tuple(word for word in last if word.index <= noun.index or word.index in own)
+    return kept if kept[-1].index - kept[0].index < len(kept) else last
 
 
 def clauses(segments: Segments) -> Iterator[Coordination]:
