@@ -8,6 +8,8 @@ from discourse.text.syntax import Word
 from discourse_rhetoric.coordination import JOINTS, Coordination, kind
 from discourse_rhetoric.prose import Sentence
 
+SHARED = frozenset({"nsubj", "cop", "mark", "aux", "expl", "cc", "case", "det", "discourse"})
+
 
 def conjoined(sentence: Sentence) -> Iterator[Coordination]:
     """ "held, signed and sent the letters": a word and two conjuncts of it, or more."""
@@ -18,7 +20,7 @@ def conjoined(sentence: Sentence) -> Iterator[Coordination]:
         if len(conjuncts) < 2:
             continue
         heads = (word, *conjuncts)
-        members = [_shared_out(word, conjuncts[0])]
+        members = [_shared_out(word, conjuncts)]
         conjunctions: list[Word | None] = [None]
         for number, conjunct in enumerate(conjuncts):
             cc = _joint(conjunct)
@@ -141,14 +143,14 @@ def _conjuncts(word: Word) -> list[Word]:
     return sorted(found, key=lambda each: each.index)
 
 
-def _shared_out(head: Word, following: Word) -> tuple[Word, ...]:
-    """The first conjunct without what belongs to all of them (its subject, its case, its copula)."""
+def _shared_out(head: Word, conjuncts: Sequence[Word]) -> tuple[Word, ...]:
+    """The first conjunct without what belongs to all of them: its subject, case, copula; its article, if no other has one."""
+    articles = any(each.children_by("det") for each in conjuncts)
     own: Sequence[Word] = head.subtree(without=("conj", "parataxis", "punct", "advcl"))
     shared = {
         w
         for child in head.children
-        if child.relation
-        in {"nsubj", "cop", "mark", "aux", "expl", "cc", "case", "det", "discourse"}
+        if child.relation in SHARED and not (child.relation == "det" and articles)
         for w in child.subtree()
     }
-    return tuple(w for w in own if w.index < following.index and w not in shared) or (head,)
+    return tuple(w for w in own if w.index < conjuncts[0].index and w not in shared) or (head,)

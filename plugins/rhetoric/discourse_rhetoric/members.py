@@ -157,8 +157,9 @@ def goes_on(group: Coordination) -> bool:
     after = last[-1].next
     if group.opens_alike:
         said = any(word.xpos in FINITE for word in last)
-        cut = after is not None and after.upos == "CCONJ" and last[0].lower in ARTICLES
-        return cut and not said
+        return after is not None and after.upos == "CCONJ" and not said
+    if group.heads[-1].upos == "NOUN" and _joins_later(after):
+        return True
     if after is not None and group.heads[-1].relation == "amod":
         return False
     if after is not None and after.text in {",", ";"}:
@@ -179,6 +180,15 @@ def _is_continued(group: Coordination) -> bool:
             return step is None or (word.next is not None and kind(word.next) == step)
         if word.xpos in FINITE and step is None:
             return False
+        word = word.next
+    return False
+
+
+def _joins_later(word: Word | None) -> bool:
+    """Whether a conjunction comes before anything is said or any mark stands: "hail, storms, floods of all kinds and fires"."""
+    while word is not None and word.upos != "PUNCT" and word.xpos not in FINITE:
+        if word.upos == "CCONJ":
+            return True
         word = word.next
     return False
 

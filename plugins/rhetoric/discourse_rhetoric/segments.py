@@ -143,15 +143,25 @@ def _of_members(
 
 
 def _without_what_follows(members: tuple[tuple[Word, ...], ...]) -> tuple[Word, ...]:
-    """The last member without a clause behind it that the others have nothing like: "our fields, our homes as long as we live"."""
+    """The last member without what is said of all of them, or a clause that the others have nothing like.
+
+    "Every tree, every bush, every blade of grass *burnt*"; "our fields, our homes *as long as we live*".
+    """
     last = members[-1]
-    noun = next((word for word in last if word.upos in ("NOUN", "PROPN")), None)
-    opens = noun is not None and noun.subtree(without=("punct", "cc"))[0] is last[0]
-    if noun is None or not opens or not _has_verb(last) or any(map(_has_verb, members[:-1])):
+    noun, first = _noun(last), _noun(members[0])
+    if noun is None or first is None or noun.subtree(without=("punct", "cc"))[0] is not last[0]:
+        return last
+    alone = _has_verb(last) and not any(map(_has_verb, members[:-1]))
+    shared = first.relation == "nsubj" and first.head in last
+    if not alone and not shared:
         return last
     own = {word.index for word in noun.subtree(without=("punct", "advcl", "parataxis", "conj"))}
     kept = tuple(word for word in last if word.index <= noun.index or word.index in own)
     return kept if kept[-1].index - kept[0].index < len(kept) else last
+
+
+def _noun(member: Sequence[Word]) -> Word | None:
+    return next((word for word in member if word.upos in ("NOUN", "PROPN")), None)
 
 
 def clauses(segments: Segments) -> Iterator[Coordination]:

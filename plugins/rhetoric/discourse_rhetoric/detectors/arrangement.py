@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import CLAUSES, Coordination
+from discourse_rhetoric.coordination import Coordination
 from discourse_rhetoric.coordinations import coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.inventories import are_listed, are_set_apart, name_things
@@ -22,12 +21,9 @@ from discourse_rhetoric.members import (
 )
 from discourse_rhetoric.prose import Colon, Prose, is_content
 from discourse_rhetoric.segments import clauses_alike
-from discourse_rhetoric.wordlists import words_of
+from discourse_rhetoric.side_by_side import two_clauses
 
 SHORT = 8  # words
-LONGEST_CLAUSE = 15  # words, of two that need no conjunction
-PAUSES = frozenset({",", "—", "–", "-", "--"})
-QUESTIONING = frozenset({"WDT", "WP", "WRB"})
 LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
 
 
@@ -99,7 +95,15 @@ def asyndeton(prose: Prose) -> Iterator[Finding]:
             )
     for sentence in prose.sentences:
         for word in sentence.words:
-            yield from _two_clauses(word)
+            clauses = two_clauses(word)
+            if clauses is not None:
+                one, other = clauses
+                yield Finding(
+                    parts=(stretch("member", one), stretch("member", other)),
+                    why="two clauses and no conjunction",
+                    strength=limited(0.6 - 0.02 * abs(len(one) - len(other))),
+                    form="two clauses",
+                )
         for members in clauses_alike(sentence):
             yield Finding(
                 parts=tuple(stretch("member", member) for member in members),
@@ -113,73 +117,6 @@ def _form(group: Coordination) -> str:
     if name_things(group):
         return "names"
     return "opening alike" if group.opens_alike else tag_of(group.heads[0]).lower()
-
-
-def _is_put_in(first: Word, second: Word) -> bool:
-    """Whether one clause only says whose words the other is: "you see", "we have said it often, peace is no gift".
-
-    It does not where both say something of their own: "I said it then, I say it now".
-    """
-    saying = words_of("arrangement", "saying")
-    own = all(verb.children_by("obj", "ccomp", "xcomp") for verb in (first, second))
-    return not own and not saying.isdisjoint((first.lemma, second.lemma))
-
-
-def _two_clauses(second: Word) -> Iterator[Finding]:
-    """ "The West does not lack money, it lacks patience": two clauses, and a comma or a dash where a conjunction is due."""
-    first = _clause_beside(second)
-    if first is None or second.relation not in ("parataxis", "conj") or second.children_by("cc"):
-        return
-    one, other = first.child("nsubj", "expl"), second.child("nsubj", "expl")
-    if one is None or other is None or not one.index < first.index < other.index < second.index:
-        return
-    if first.children_by("mark") or second.children_by("mark"):
-        return
-    if second.children_by("ccomp") and not first.children_by("ccomp"):
-        return
-    if other.xpos in QUESTIONING:  # a relative clause misread, or "whatever happens"
-        return
-    if first.relation not in CLAUSES or _is_put_in(first, second):
-        return
-    lead = other.subtree()[0]
-    pause = lead.previous
-    members = (
-        [w for w in first.subtree(without=("punct", "parataxis", "conj")) if w.index < lead.index],
-        [w for w in second.subtree(without=("punct", "parataxis")) if w.index >= lead.index],
-    )
-    if _points_ahead(members[0]) or one.subtree()[0] is not members[0][0]:
-        return
-    side_by_side = pause is not None and pause.text in PAUSES and pause.previous is members[0][-1]
-    beside = [*first.children_by("conj", "parataxis"), *second.children_by("conj")]
-    alone = all(each is second for each in beside)
-    sizes = [len(member) for member in members]
-    alike = one.lower == other.lower or first.lemma == second.lemma or abs(sizes[0] - sizes[1]) < 3
-    again = pause is not None and pause.text != "," and one.lower == other.lower
-    again = again or [w.lower for w in members[0]] == [w.lower for w in members[1]]
-    if side_by_side and alone and alike and not again and max(sizes) <= LONGEST_CLAUSE:
-        yield Finding(
-            parts=tuple(stretch("member", member) for member in members),
-            why="two clauses and no conjunction",
-            strength=limited(0.6 - 0.02 * abs(sizes[0] - sizes[1])),
-            form="two clauses",
-        )
-
-
-def _points_ahead(clause: Sequence[Word]) -> bool:
-    """Whether a clause announces what comes: "The beauty is this", "That is why"."""
-    return any(
-        word.lower in words_of("arrangement", "pointing ahead")
-        for word in (clause[-1], *clause[1:3])
-    )
-
-
-def _clause_beside(second: Word) -> Word | None:
-    """The clause that another is set beside: its head, or what hangs from that head behind a colon."""
-    for sibling in second.head.children_by("parataxis") if second.head is not None else ():
-        lead = sibling.subtree(without=("punct",))[0].previous
-        if sibling.index < second.index and lead is not None and lead.text in {":", ";"}:
-            return sibling
-    return second.head
 
 
 def isocolon(prose: Prose) -> Iterator[Finding]:
