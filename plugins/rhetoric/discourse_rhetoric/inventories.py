@@ -56,10 +56,12 @@ def _open_with_the(group: Coordination) -> bool:
 
 
 def _are_means(group: Coordination) -> bool:
-    """Whether the members say how, or what for: "by opening borders, cutting fees and training guards"."""
-    longest = max(map(len, group.members))
+    """Whether the members say how, or what a plan is for: "by opening borders and …", "ways to cut fees, train guards and …"."""
+    first = group.heads[0]
     gerunds = all(head.xpos == "VBG" for head in group.heads)
-    return gerunds and longest > 1 and bool(group.heads[0].children_by("mark"))
+    planned = first.xpos == "VB" and first.relation == "acl"
+    longest = max(map(len, group.members))
+    return (gerunds or planned) and longest > 1 and bool(first.children_by("mark"))
 
 
 def _are_dwelt_on(group: Coordination) -> bool:
