@@ -64,6 +64,11 @@ def is_agent(word: Word) -> bool:
     return bool(_nouns().values(word))
 
 
+def is_agent_noun(noun: str) -> bool:
+    """Whether a word of no sentence, in small letters, is such a noun."""
+    return any(noun in row.nouns for row in _rows() if row.kind not in ("title", "thing"))
+
+
 def title_words() -> frozenset[str]:
     """Every title, as it is written before a name."""
     return frozenset(noun for row in _rows() if row.kind == "title" for noun in row.nouns)

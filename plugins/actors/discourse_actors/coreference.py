@@ -12,7 +12,7 @@ from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import roles_of
-from discourse_actors.nominals import relative_of
+from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
 from discourse_actors.speakers import OUR_SIDE, WE, I, Speakers
@@ -205,12 +205,12 @@ class _Sieve:
                 name=f"our {candidate.head.lower}",
                 sector=reading.stance or reading.sector,
             )
-        if reading.kind == "relative":
-            return relative_of(candidate, reading, candidate.head, known)
         if reading.kind == "polity" and known.type == "state" and not is_plural(candidate.head):
             return candidate.of(known)
         if reading.kind == "polity" and known.type == "person":
             return self._state_of(candidate, known)
+        if reading.kind == "relative" or known.type == "person":
+            return relative_of(candidate, reading, told_noun(candidate.head), known)
         if folds(reading.sector) and known.type in ("state", "organisation"):
             return candidate.of(known, subactor=part_of(known, reading.sector))
         return evolve(

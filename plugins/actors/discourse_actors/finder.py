@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from discourse import Document, Layer, Span
+from discourse.analysis.lexicons import fold
 from discourse.text.layers import ZONES, Entity
 from discourse.text.linguistics import StanzaConfig, coreference_chains
 from discourse.text.syntax import Tree, Word, trees
@@ -24,6 +25,7 @@ from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.identity import identified
 from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
+from discourse_actors.lookalikes import short_for_things
 from discourse_actors.naming import (
     mentions_by_name,
     names_nobody_new,
@@ -37,6 +39,7 @@ from discourse_actors.phrases import beside, is_plural
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
+from discourse_actors.strangers import without_passers_by
 
 
 class ActorFinder:
@@ -75,17 +78,22 @@ class ActorFinder:
         found = [
             c for tree in sentences for c in self._candidates(document, tree, entities[tree.index])
         ]
+        things = short_for_things(document.text)
+        found = [c for c in found if c.key or fold(c.name) not in things]
         found = with_coinages(document, sentences, found)
         by_sentence: defaultdict[int, list[Candidate]] = defaultdict(list)
         known = identified(found, document.text, self._gazetteer)
         links = self._links(document, sentences, known)
         known = linked(known, links)
-        speakers = Speakers.of(
-            document, known, self._gazetteer, narrator(document, sentences, known)
-        )
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
-        return gathered(document, settled(sentences, by_sentence, speakers, links))
+        story_teller = narrator(document, sentences, known)
+        speakers = Speakers.of(document, known, self._gazetteer, story_teller)
+        told = settled(sentences, by_sentence, speakers, links)
+        # who "she" is in "she said" tells who "I" is in what she said
+        speakers = Speakers.of(document, told, self._gazetteer, story_teller)
+        told = without_passers_by(settled(sentences, by_sentence, speakers, links))
+        return gathered(document, told)
 
     def _links(
         self, document: Document, sentences: Sequence[Tree], known: Sequence[Candidate]

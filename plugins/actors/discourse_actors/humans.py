@@ -52,11 +52,17 @@ def roles_of(name: Word) -> Iterator[str]:
 
 
 def referring_humans(tree: Tree) -> Iterator[Word]:
-    """Nouns for one human being that may refer back: "the biologist"."""
+    """Nouns for one human being who is known ("the biologist") or brought up ("a biologist")."""
     for word in tree.words:
         heads_a_phrase = word.deprel not in ("compound", "amod", "flat", "nmod:desc")
-        if word.upos == "NOUN" and heads_a_phrase and is_human(word) and is_definite(word):
+        is_told = is_definite(word) or is_brought_up(word)
+        if word.upos == "NOUN" and heads_a_phrase and is_told and is_human(word):
             yield word
+
+
+def is_brought_up(word: Word) -> bool:
+    """Whether its article brings up somebody new: "a biologist"."""
+    return any(child.lower in ("a", "an") for child in word.children_by("det"))
 
 
 def gender_of(*words: str) -> Gender:

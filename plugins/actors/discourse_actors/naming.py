@@ -12,6 +12,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate, Named
 from discourse_actors.gazetteer import Gazetteer, NameKind
+from discourse_actors.lookalikes import is_a_language
 from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
@@ -72,6 +73,8 @@ def mentions_by_name(
         listed = place_before is not None and _is_listed(document, place_before, named)
         place_before = named if listed else None
         if kind == "place" or listed or (named.is_adjective and not _has_a_deed(named.head)):
+            continue
+        if kind == "demonym" and is_a_language(named.head):
             continue
         candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name")
         if named.whole is not None:
@@ -170,6 +173,8 @@ def other_entities(
         head = head_of(tree, entity.start, entity.end)
         if head is None or (type_ == "group" and not _stands_for_people(head)):
             continue
+        if type_ == "group" and is_a_language(head):
+            continue
         if type_ == "person" and " " not in document.quote(entity) and head.children_by("det"):
             continue  # "this Hall"
         if head.upos not in NOMINAL and (type_ != "organisation" or head.upos == "PRON"):
@@ -177,7 +182,7 @@ def other_entities(
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         split = split_title if type_ == "person" else titled
         title, name = split(bare_name(document.text[start : entity.end]))
-        if name and not (type_ == "organisation" and _is_no_body(name)):
+        if len(name) > 1 and not (type_ == "organisation" and _is_no_body(name)):
             yield Candidate(
                 start=start,
                 end=entity.end,

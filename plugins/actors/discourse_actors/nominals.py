@@ -24,6 +24,8 @@ from discourse_actors.phrases import (
     with_article,
 )
 from discourse_actors.quantities import words_of_quantity
+from discourse_actors.speakers import THE_SPEAKER
+from discourse_actors.strangers import described_human
 
 
 def nominal_mentions(
@@ -52,19 +54,14 @@ def nominal_mentions(
 
 
 def human_mentions(tree: Tree, agents: Sequence[Agent]) -> Iterator[Candidate]:
-    """Descriptions of one human being that are no actors by themselves: "the biologist", who was named before."""
+    """Descriptions of one human being that are no actors by themselves.
+
+    "The biologist" may have been named before, or is whom "a biologist" brought up.
+    """
     heads = {agent.head for agent in agents}
     for head in referring_humans(tree):
         if head not in heads and not is_predicate(head):
-            span = noun_phrase(head)
-            yield Candidate(
-                start=span.start,
-                end=span.end,
-                head=head,
-                kind="nominal",
-                title=head.lemma.lower(),
-                why="refers back",
-            )
+            yield described_human(head)
 
 
 def _mention(
@@ -146,9 +143,9 @@ def _of_owner(
     of: bool,
 ) -> Candidate | None:
     """Part of its owner where it acts for it, else an actor that belongs to it."""
-    if reading.kind == "relative":
-        return relative_of(candidate, reading, agent.head, known)
     sector = reading.sector
+    if reading.kind == "relative" or (known.type == "person" and reading.kind == "collective"):
+        return relative_of(candidate, reading, agent.head, known)
     if reading.kind == "polity":
         if is_plural(agent.head) and (known.type == "state" or not of):
             return _on_its_own(document, candidate, agent, reading)
@@ -170,10 +167,14 @@ def _of_owner(
 def relative_of(candidate: Candidate, reading: AgentNouns, head: Word, known: Known) -> Candidate:
     """Those who stand to an actor as its allies or opponents: an actor of their own."""
     noun = head.lower if is_plural(head) else f"{head.lemma}"
+    mine = known == THE_SPEAKER
+    # "Russia's partner" is a state, "Anna's brother" is no body
+    is_one_human = reading.sector == "CVL" and is_human(head)
     return evolve(
         candidate,
         key=f"{known.key}:{slug(noun)}",
-        name=f"{noun} of {with_article(known.name)}",
+        name=f"my {noun}" if mine else f"{noun} of {with_article(known.name)}",
+        type="person" if is_one_human else candidate.type,
         state=known.state,
         sector=reading.stance or reading.sector,
         owner=None,
@@ -281,10 +282,15 @@ def partitive(noun: Word) -> Word | None:
     return None
 
 
+def told_noun(head: Word) -> Word:
+    """The noun that tells whom a phrase means: "people" in "most of my people", else its head."""
+    return next((noun for noun in complements(head, "of") if partitive(noun) is head), head)
+
+
 def is_predicate(word: Word) -> bool:
-    """Whether it says what somebody is, and mentions nobody: "they are allies"."""
+    """Whether it says what somebody is, and mentions nobody: "they are allies", "sworn in as President"."""
     word = partitive(word) or word
-    if word.children_by("cop"):
+    if word.children_by("cop") or preposition(word) == "as":
         return True
     head = word.head
     return (

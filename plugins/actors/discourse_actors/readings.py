@@ -41,9 +41,22 @@ def known_names(
         if head is None or not _is_name(match, head, document.text):
             continue
         naming = _reading(document, match, entities)
-        if naming is not None:
+        if naming is not None and not (naming.kind == "surname" and _goes_on(head)):
             found.append(Named(match.start, match.end, head, naming))
     return Bearers(document, gazetteer).told_apart(found)
+
+
+def _goes_on(surname: Word) -> bool:
+    """Whether it is no surname alone: followed by a first name ("Hu Shih"), or a thing ("the Moon")."""
+    following = surname.next
+    of_a_longer_name = (
+        following is not None
+        and following.upos == "PROPN"
+        and following.text[:1].isupper()
+        and (following in surname.children_by("flat") or surname.relation == "flat")
+    )
+    is_a_thing = fold(surname.text) in _ordinary_words() and surname.children_by("det")
+    return of_a_longer_name or bool(is_a_thing)
 
 
 def _within_another(

@@ -13,7 +13,9 @@ from discourse import Document
 from discourse.analysis.scoring import Features, LinearModel, load_model
 from discourse.text.layers import ZONES
 from discourse_actors.candidates import Candidate
+from discourse_actors.phrases import possessors
 from discourse_actors.speakers import WE, I
+from discourse_actors.strangers import is_stranger
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _JUST_BELOW = 0.0001
@@ -69,9 +71,9 @@ def features(
 
     How often it is mentioned (as a logarithm) and in how many tenths of the text, how early, whether in the title and in
     the first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions
-    that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, and whether it is a
-    bare noun ("people"). What makes an entity salient to readers: Dunietz & Gillick 2014; to writers of summaries:
-    Lin & Zeldes 2024, GUMsley.
+    that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, whether it is only
+    described ("local councils"), and then a bare noun ("people") or a stranger ("the traveller"). What makes an entity
+    salient to readers: Dunietz & Gillick 2014; to writers of summaries: Lin & Zeldes 2024, GUMsley.
     """
     in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
     somebody_says_i = any(m.head.lower in I for of_actor in mentions.values() for m in of_actor)
@@ -98,8 +100,20 @@ def _features(
         "plural": sum(head.feats.get("Number") == "Plur" for head in heads) / len(heads),
         "title": float(any(zone.label == "title" for zone in zones)),
         "we beside I" if somebody_says_i else "only we": float(_is_only(WE, mentions)),
+        "unnamed": float(_is_unnamed(mentions)),
         "bare noun": float(_is_bare_noun(mentions)),
+        "stranger": float(is_stranger(mentions[0].key)),
     }
+
+
+def _is_unnamed(mentions: Sequence[Candidate]) -> bool:
+    """Whether it is only described, as others than the speaker's own: "local councils", not "our citizens"."""
+    described = [mention for mention in mentions if mention.kind != "pronoun"]
+    return bool(described) and all(m.kind == "nominal" and not _is_ours(m) for m in described)
+
+
+def _is_ours(mention: Candidate) -> bool:
+    return any(word.lower in WE | I for word in possessors(mention.head))
 
 
 def _is_bare_noun(mentions: Sequence[Candidate]) -> bool:

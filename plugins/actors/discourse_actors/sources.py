@@ -61,6 +61,7 @@ class Sources:
         self._document = document
         self._mentions = document[MENTIONS]
         self._named = {m.actor for m in self._mentions if m.kind in _BY_NAME}
+        self._described = {m.actor for m in self._mentions if m.kind == "nominal"}
 
     def at(self, span: Span | None) -> Source:
         """Whom the words at `span` mean; None where there are no such words."""
@@ -120,7 +121,10 @@ class Sources:
 
     def _has_a_name(self, mention: Mention) -> bool:
         """Whether it is of somebody whom the text, or a gazetteer, names."""
-        return self._actor(mention).type != "group" or mention.actor in self._named
+        if mention.actor in self._named:
+            return True
+        type_ = self._actor(mention).type
+        return type_ != "group" and not (type_ == "person" and mention.actor in self._described)
 
     def _is_withheld(self, head: Word) -> bool:
         """Whether the text says that the name is held back."""

@@ -51,10 +51,10 @@ def title_before(document: Document, start: int) -> str:
 
 
 def bare_name(words: str) -> str:
-    """A name without article, possessive and line breaks."""
+    """A name without article, salutation, possessive and line breaks."""
     name = " ".join(words.split()).strip('.,;:“”"()[]')
-    for article in ("the ", "The ", "a ", "A "):
-        name = name.removeprefix(article)
+    for opening in ("the ", "The ", "a ", "A ", "Dear ", "Hey ", "Hi ", "Hello "):
+        name = name.removeprefix(opening)
     for ending in ("’s", "'s", "’", "'"):
         name = name.removesuffix(ending)
     return name if any(c.isalpha() for c in name) else ""
