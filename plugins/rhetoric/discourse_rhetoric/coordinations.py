@@ -48,6 +48,8 @@ def _of_sentence(sentence: Sentence) -> Iterator[Coordination]:
     for segments in by_commas:
         yield from clauses(segments)
         yield from in_step(segments)
+    for segments in by_words:
+        yield from clauses(segments)
     yield from single_words(sentence)
     yield from conjoined(sentence)
     yield from modifiers(sentence)

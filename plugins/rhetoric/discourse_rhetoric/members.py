@@ -42,6 +42,16 @@ def form_of(group: Coordination) -> str:
     return "opening alike" if group.opens_alike and telling else "balanced"
 
 
+def are_uneven(group: Coordination) -> bool:
+    """Whether the members have no form in common: clauses that just run on, or things to do of any length that open each in its way."""
+    if group.opens_alike:
+        return False
+    if _are_clauses(group):
+        return None not in group.conjunctions[1:]
+    bare = all(head.xpos in ("VB", "VBG") for head in group.heads)
+    return bare and form_of(group) == "loose"
+
+
 def _is_balanced(group: Coordination) -> bool:
     """Whether the members are joined evenly, of two words or more, and none far longer than another."""
     sizes = [len(member) for member in group.members]

@@ -12,6 +12,7 @@ from discourse_rhetoric.members import (
     are_alike,
     are_evenly_joined,
     are_one_thing,
+    are_uneven,
     form_of,
     goes_on,
     is_cut_short,
@@ -35,7 +36,9 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
     for group in coordinations(prose):
         three = len(group.heads) == 3 and is_even(group)
         alike = three and are_alike(group) and not any(map(opens_with_a_phrase, group.members))
-        if alike and not (are_listed(group) or is_cut_short(group) or are_one_thing(group)):
+        if alike and not any(
+            test(group) for test in (are_listed, is_cut_short, are_one_thing, are_uneven)
+        ):
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
             yield Finding(
