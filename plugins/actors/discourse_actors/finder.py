@@ -35,7 +35,7 @@ from discourse_actors.naming import (
 from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.origin import with_key_of_country
-from discourse_actors.phrases import beside, is_plural
+from discourse_actors.phrases import beside, coordinated, is_plural
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
@@ -159,12 +159,22 @@ def _without_parts(names: list[Candidate], described: list[Candidate]) -> list[C
 
 
 def _is_title(head: Word, people: Set[Word]) -> bool:
-    """Whether a description stands right before a name and is part of it: "student" in "student Ahmed Mohamed"."""
+    """Whether a description stands right before a name and is part of it: "student" in "student Ahmed Mohamed".
+
+    So is "activist" in "activist and philosopher Noam Chomsky"; "the president and Minister Shoigu" are two.
+    """
     if is_plural(head):
         return False
+    series = [head] if head.children_by("det") else list(coordinated(head))
+    # parsers take the name for one more of the series
+    named = [(word.previous, word) for word in series if word.previous in series]
+    named += [(noun, name) for noun in series for name in beside(noun)]
     return any(
-        name in people and name.index > head.index and not _is_parted(head, name)
-        for name in beside(head)
+        noun is not None
+        and name in people
+        and name.index > noun.index
+        and not _is_parted(noun, name)
+        for noun, name in named
     )
 
 

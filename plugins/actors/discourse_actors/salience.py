@@ -12,7 +12,7 @@ from attrs import frozen
 from discourse import Document
 from discourse.analysis.scoring import Features, LinearModel, load_model
 from discourse.text.layers import ZONES
-from discourse_actors.candidates import Candidate
+from discourse_actors.candidates import STATES_AT_LARGE, Candidate
 from discourse_actors.phrases import possessors
 from discourse_actors.speakers import WE, I
 from discourse_actors.strangers import is_stranger
@@ -47,19 +47,18 @@ def salience_of(
     negative, positive = model.labels
     found = features(document, mentions)
     values = {key: round(model.probability(own), 4) for key, own in found.items()}
+    only_pronouns = {key for key in values if _is_only(I | WE, mentions[key])}
     told = [
         value
         for key, value in values.items()
-        if not _is_only(I | WE, mentions[key]) and not _is_bare_noun(mentions[key])
+        if key not in only_pronouns and not _is_bare_noun(mentions[key])
     ]
     highest = max(told, default=1.0)
+    in_order = sorted(only_pronouns, key=lambda key: -values[key])
+    for place, key in enumerate(in_order, start=1):
+        values[key] = min(values[key], max(0.0, round(highest - place * _JUST_BELOW, 4)))
     return {
-        key: Salience(
-            min(value, max(0.0, highest - _JUST_BELOW))
-            if _is_only(I | WE, mentions[key])
-            else value,
-            ", ".join(map(str, model.reasons(found[key], positive, negative)[:3])),
-        )
+        key: Salience(value, ", ".join(map(str, model.reasons(found[key], positive, negative)[:3])))
         for key, value in values.items()
     }
 
@@ -119,6 +118,8 @@ def _is_ours(mention: Candidate) -> bool:
 def _is_bare_noun(mentions: Sequence[Candidate]) -> bool:
     """Whether it is whoever some noun may stand for: "people", "governments"."""
     first = next((mention for mention in mentions if mention.kind != "pronoun"), mentions[0])
+    if first.key == STATES_AT_LARGE:
+        return True  # the United Nations write "States"
     is_description = first.kind == "nominal" and first.key.startswith("group:")
     return is_description and " " not in first.name and first.name.islower()
 

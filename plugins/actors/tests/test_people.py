@@ -129,3 +129,17 @@ def test_a_source_without_a_name_stays_anonymous(read: Read) -> None:
     )
     (attribution,) = document["attributions"]
     assert attribution.source_type == "anonymous"
+
+
+def test_what_somebody_is_before_his_name_is_he(read: Read) -> None:
+    document = read("Interview with US political activist and philosopher Noam Chomsky.")
+    assert not any(actor.type == "group" for actor in document["actors"])
+
+
+def test_i_comes_before_we_where_both_come_after_the_named(read: Read) -> None:
+    document = read(
+        "Anna Lind leads the party. I met her, I asked her, I told her what I want and what I "
+        "think, and I left. We must act."
+    )
+    salience = {actor.key: actor.salience for actor in document["actors"]}
+    assert salience["person:i"] > salience["group:we"]
