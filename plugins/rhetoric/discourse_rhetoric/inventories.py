@@ -65,12 +65,19 @@ def _are_means(group: Coordination) -> bool:
 
 
 def _are_dwelt_on(group: Coordination) -> bool:
-    """Whether the members are all, or none, of what there is ("every street, all houses"), or steps of a scale ("days, weeks, months")."""
-    steps = _list("steps of a scale")
-    return all(
-        any(child.lower in _list("all and none") for child in head.children_by("det"))
-        for head in group.heads
-    ) or all(head.lemma.lower() in steps for head in group.heads)
+    """Whether the members are more than so many things.
+
+    They are all, or none, of what there is ("every street, all houses"), steps of a scale ("days, weeks, months"), or even
+    phrases with no conjunction ("real effort, serious work, clear results").
+    """
+    steps, sizes = _list("steps of a scale"), {len(member) for member in group.members}
+    chanted = not any(group.conjunctions) and len(sizes) == 1 and min(sizes) > 1
+    scaled = all(head.lemma.lower() in steps for head in group.heads)
+    return chanted or scaled or all(map(_is_of_all, group.heads))
+
+
+def _is_of_all(noun: Word) -> bool:
+    return any(each.lower in _list("all and none") for each in noun.children_by("det"))
 
 
 def are_human(group: Coordination) -> bool:
