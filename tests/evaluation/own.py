@@ -51,7 +51,7 @@ def rhetoric_figures(gold: Path, folder: Path = FOLDER) -> Iterator[Figure]:
     """The consistency of the marks, and how well the devices are found; nothing if texts or passes are missing."""
     documents = [*seed_texts(), *((name, text) for name, text, _ in gum_texts(gold / "gum"))]
     yield from _device_figures("rhetoric", DEVICES, documents, folder)
-    for name in ("rhetoric-2", "rhetoric-3", "rhetoric-4"):
+    for name in ("rhetoric-2", "rhetoric-3", "rhetoric-4", "rhetoric-5"):
         yield from _device_figures(name, RARE, speech_texts(gold.parent / "corpora"), folder)
 
 

@@ -32,6 +32,29 @@ DeviceName = Literal[
 ]
 DEVICES: tuple[str, ...] = get_args(DeviceName)
 
+TechniqueName = Literal[
+    "loaded_language",
+    "name_calling",
+    "hyperbole",
+    "minimisation",
+    "flag_waving",
+    "appeal_to_fear",
+    "appeal_to_values",
+    "appeal_to_hypocrisy",
+    "doubt",
+    "appeal_to_authority",
+    "appeal_to_popularity",
+    "false_dilemma",
+    "causal_oversimplification",
+    "slogan",
+    "thought_terminating_cliche",
+    "whataboutism",
+    "straw_man",
+    "red_herring",
+    "reductio_ad_hitlerum",
+]
+TECHNIQUES: tuple[str, ...] = get_args(TechniqueName)
+
 Stratum = Literal["random", "enriched"]
 Labels = Mapping[str, frozenset[str]]
 """The devices or frames of each item."""
@@ -39,7 +62,7 @@ Labels = Mapping[str, frozenset[str]]
 
 @frozen(kw_only=True)
 class Item:
-    """A sentence of a sample; `sha256` is the beginning of its digest."""
+    """A sentence or passage of a sample; `sha256` is the beginning of its digest."""
 
     item: str
     document: str
@@ -56,10 +79,10 @@ class Item:
 
 @frozen(kw_only=True)
 class Mark:
-    """A device that a coder, or the plugin, sees in a sentence; offsets as in `Item`."""
+    """A device that a coder, or the plugin, sees in a sentence or passage; offsets as in `Item`."""
 
     item: str
-    device: DeviceName
+    device: Literal[DeviceName, TechniqueName]
     start: int
     end: int
 

@@ -76,6 +76,15 @@ RANDOM_3 = 50
 NUMBERS_3 = dict.fromkeys(NUMBERS_2, 90)
 """The same of the third and the fourth set together."""
 
+RANDOM_5 = 30
+NUMBERS_5 = {
+    "many commas, no conjunction": 80,
+    "two commas and a conjunction": 90,
+    "two negatives": 60,
+    "a few words in quotation marks": 40,
+}
+"""And of the fifth, which was drawn and coded when the devices had been mended on the others."""
+
 PERSUASION_CUES = {
     "judgement": r"\b(?i:brutal\w*|barbar\w+|aggress\w+|heinous|evil|crimes?|shame\w*|terroris\w+|genocid\w+|tyran\w+|lies?|plunder\w*"
     r"|massacres?|regimes?|puppets?|imperial\w+|hegemon\w*)\b",
@@ -164,24 +173,34 @@ def rhetoric_sample_2(corpora: Path) -> list[tuple[Candidate, str]]:
     return items
 
 
-def rhetoric_sample_3(corpora: Path) -> list[tuple[Candidate, str]]:
-    """500 sentences of speeches that the second set is not from, shuffled, with their strata: a half to mend on, a half to measure on."""
-    chance = random.Random(SEED_2)
+def rhetoric_samples(corpora: Path) -> tuple[list[tuple[Candidate, str]], ...]:
+    """The third and the fourth set, 250 sentences each, and the fifth, 300, shuffled, with their strata; no speech is in two of them.
+
+    Takes some minutes: the cues are looked for in all speeches.
+    """
     texts = list(speech_texts(corpora))
-    taken = {name for name, _ in chance.sample(texts, SPEECHES_2)}
-    chance = random.Random(SEED_3)
-    candidates = [
-        each
-        for name, text in texts
-        if name not in taken
-        for each in _candidates(name, text, sentences_of(text, wrapped=True))
-    ]
-    items = [(each, "random") for each in chance.sample(candidates, RANDOM_3)]
-    for cue, number in NUMBERS_3.items():
-        drawn = _with(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
-        items += [(each, "enriched") for each in drawn]
-    chance.shuffle(items)
-    return items
+    taken = {name for name, _ in random.Random(SEED_2).sample(texts, SPEECHES_2)}
+    samples = []
+    for seed, at_random, numbers in (
+        (SEED_3, RANDOM_3, NUMBERS_3),
+        (SEED_4, RANDOM_5, NUMBERS_5),
+    ):
+        chance = random.Random(seed)
+        candidates = [
+            each
+            for name, text in texts
+            if name not in taken
+            for each in _candidates(name, text, sentences_of(text, wrapped=True))
+        ]
+        items = [(each, "random") for each in chance.sample(candidates, at_random)]
+        for cue, number in numbers.items():
+            drawn = _with(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
+            items += [(each, "enriched") for each in drawn]
+        chance.shuffle(items)
+        samples.append(items)
+        taken |= {each.document for each, _ in items}
+    both, fifth = samples
+    return both[:250], both[250:], fifth
 
 
 def persuasion_sample(gold: Path) -> list[tuple[Candidate, str]]:
@@ -323,6 +342,7 @@ SAMPLES: Mapping[str, str] = {
     "rhetoric-2": "s",
     "rhetoric-3": "t",
     "rhetoric-4": "u",
+    "rhetoric-5": "w",
     "persuasion": "p",
     "persuasion-2": "q",
     "persuasion-3": "v",
@@ -336,8 +356,9 @@ def main(name: str) -> None:
     drawn = {
         "rhetoric": lambda: rhetoric_sample(gold),
         "rhetoric-2": lambda: rhetoric_sample_2(gold.parent / "corpora"),
-        "rhetoric-3": lambda: rhetoric_sample_3(gold.parent / "corpora")[:250],
-        "rhetoric-4": lambda: rhetoric_sample_3(gold.parent / "corpora")[250:],
+        "rhetoric-3": lambda: rhetoric_samples(gold.parent / "corpora")[0],
+        "rhetoric-4": lambda: rhetoric_samples(gold.parent / "corpora")[1],
+        "rhetoric-5": lambda: rhetoric_samples(gold.parent / "corpora")[2],
         "persuasion": lambda: persuasion_sample(gold),
         "persuasion-2": lambda: persuasion_samples_to_learn(gold)[0],
         "persuasion-3": lambda: persuasion_samples_to_learn(gold)[1],

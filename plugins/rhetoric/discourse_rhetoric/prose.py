@@ -131,6 +131,17 @@ class Prose:
                 found += _cola(stretch)
         return tuple(found)
 
+    def cola_of(self, sentence: Sentence) -> Sequence[Colon]:
+        """The cola of a sentence."""
+        return self._cola_by_sentence.get(sentence.number, ())
+
+    @cached_property
+    def _cola_by_sentence(self) -> dict[int, list[Colon]]:
+        found: dict[int, list[Colon]] = {}
+        for colon in self.cola:
+            found.setdefault(colon.sentence.number, []).append(colon)
+        return found
+
     @cached_property
     def spoken_cola(self) -> tuple[Colon, ...]:
         """The cola without those that only attribute speech: what a voice says goes on behind "he said"."""

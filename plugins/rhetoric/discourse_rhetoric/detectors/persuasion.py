@@ -1,7 +1,8 @@
 """Techniques of persuasion: the fourteen of SemEval-2020 task 11 (Da San Martino et al. 2020), and of the twenty-three of SemEval-2023
 task 3 (Piskorski et al. 2023) those that have a form of their own.
 
-What is found is a form that a technique often takes: a possible case. Whether it misleads is for the reader to judge.
+What is found is a form that a technique often takes: a possible case. Whether it misleads is for the reader to judge. Where enough
+cases were coded, a linear model weighs them (`persuasion/`); the rare techniques go by rule, and have no score.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import Finding, limited, stretch
 from discourse_rhetoric.marked import marked
+from discourse_rhetoric.persuasion.weighing import weighed
 from discourse_rhetoric.prose import Prose, Sentence, is_content
 from discourse_rhetoric.rules import matches
 from discourse_rhetoric.wordlists import words_of
@@ -36,27 +38,27 @@ def anonymous_authority(prose: Prose) -> Iterator[Finding]:
 
 def false_dilemma(prose: Prose) -> Iterator[Finding]:
     """Two ways are offered as if there were no third: "there is no alternative". Part: `cue`."""
-    yield from _technique(prose, "dilemmas")
+    yield from weighed(prose, "false_dilemma")
 
 
 def flag_waving(prose: Prose) -> Iterator[Finding]:
     """A nation or group is praised to justify or promote: "our great nation". Part: `cue`."""
-    yield from _technique(prose, "flags")
+    yield from weighed(prose, "flag_waving")
 
 
 def appeal_to_fear(prose: Prose) -> Iterator[Finding]:
     """What threatens is painted large: "an existential threat", "before it is too late". Part: `cue`."""
-    yield from _technique(prose, "fears")
+    yield from weighed(prose, "appeal_to_fear")
 
 
 def appeal_to_authority(prose: Prose) -> Iterator[Finding]:
     """A claim rests on who says it: "Professor Hale warns that …". Parts: `authority`, `cue`."""
-    yield from _by_rule(prose, "appeal_to_authority")
+    yield from weighed(prose, "appeal_to_authority")
 
 
 def appeal_to_hypocrisy(prose: Prose) -> Iterator[Finding]:
     """The opponent does not live by what they say: "double standards". Part: `cue`."""
-    yield from _by_rule(prose, "appeal_to_hypocrisy")
+    yield from weighed(prose, "appeal_to_hypocrisy")
 
 
 def appeal_to_time(prose: Prose) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def doubt(prose: Prose) -> Iterator[Finding]:
 
 def loaded_language(prose: Prose) -> Iterator[Finding]:
     """A word judges by the feeling it carries: "barbaric", "carnage". Part: `cue`."""
-    yield from _by_rule(prose, "loaded_language")
+    yield from weighed(prose, "loaded_language")
 
 
 def minimisation(prose: Prose) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def minimisation(prose: Prose) -> Iterator[Finding]:
 
 def name_calling(prose: Prose) -> Iterator[Finding]:
     """Somebody is given a name that condemns: "traitor", "puppet of". Parts: `cue`, `target`."""
-    yield from _by_rule(prose, "name_calling")
+    yield from weighed(prose, "name_calling")
 
 
 def red_herring(prose: Prose) -> Iterator[Finding]:
@@ -168,7 +170,7 @@ def _is_tautology(subject: Word, predicate: Word) -> bool:
 
 def slogan(prose: Prose) -> Iterator[Finding]:
     """A short phrase made to be shouted: "Hands off our river!". Part: `cue`."""
-    yield from _by_rule(prose, "slogan")
+    yield from weighed(prose, "slogan")
     for sentence in prose.sentences:
         if _is_shouted(sentence):
             yield Finding(

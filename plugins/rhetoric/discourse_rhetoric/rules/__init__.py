@@ -17,11 +17,9 @@ from discourse_rhetoric.wordlists import words_of
 FOLDER = files("discourse_rhetoric") / "rules"
 LISTS = (
     "alarms",
-    "charged",
     "harms",
     "insults",
     "judgements",
-    "labels",
     "loaded",
     "passions",
     "pride",

@@ -1,0 +1,64 @@
+"""The techniques that are weighed, and the words that go with each: `affinities/TECHNIQUE.tsv`.
+
+The lists are learnt: from the words in marked stretches and the vectors of all words, so that they hold also what nobody marked. They can
+be read, and mended by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import field, frozen, validators
+
+from discourse.analysis.tables import read_tsv
+from discourse.text.syntax import Word
+
+FOLDER = files("discourse_rhetoric") / "affinities"
+LEAST = 1.5  # standard deviations above the mean of all words: what goes with a technique less is not in its list
+TELLING = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN", "PRON", "AUX", "NUM"})
+
+
+@frozen(kw_only=True)
+class Row:
+    """A word in lower case, and how much it goes with the technique, in standard deviations."""
+
+    word: str
+    affinity: float = field(validator=validators.ge(LEAST))
+    source: str
+
+
+@frozen(eq=False)
+class Technique:
+    """A technique by the name of its device, with the words that go with it."""
+
+    name: str
+    affinities: Mapping[str, float]
+
+    def affinity(self, word: Word) -> float:
+        """How much a word, or else its lemma, goes with it; 0 for a word that is not in the list."""
+        if word.upos not in TELLING:
+            return 0.0
+        return self.affinities.get(word.lower) or self.affinities.get(word.lemma.lower(), 0.0)
+
+    def telling(self, words: Iterable[Word]) -> list[str]:
+        """The words that go with it, the most telling first."""
+        found = {word.text: self.affinity(word) for word in words}
+        return sorted(filter(found.get, found), key=lambda text: (-found[text], text))
+
+    def of_words(self, words: Iterable[Word]) -> tuple[float, float, float]:
+        """Of several words: the highest affinity, the mean of the three highest, and the sum of all."""
+        found = sorted(map(self.affinity, words), reverse=True)
+        return (found[0] if found else 0.0), sum(found[:3]) / 3, sum(found)
+
+
+@cache
+def technique(name: str) -> Technique:
+    """A technique with the list that ships.
+
+    Raises:
+        DataError: a row does not fit, with its line.
+    """
+    rows = read_tsv(FOLDER / f"{name}.tsv", Row)
+    return Technique(name, {row.word: row.affinity for row in rows})
