@@ -100,11 +100,7 @@ def _goes_back(first: Word) -> bool:
     if before is None:
         return False
     earlier = before.previous if before.text == "," else None
-    fourth = earlier is not None and (
-        _is_like(earlier, first)
-        or (first.upos == "ADJ" and earlier.upos == "ADV")
-        or (first.xpos == "VBG" and earlier.lower.endswith("ing"))
-    )
+    fourth = earlier is not None and _is_like(earlier, first)
     return fourth or before.text == "-" or before.lower in JOINTS
 
 

@@ -12,6 +12,7 @@ JOINTS = frozenset({"and", "or", "nor"})
 LONGEST_MEMBER = 25  # words
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+FORMS = {"VBD": "past", "VBN": "past", "VB": "bare", "VBP": "bare"}
 CLAUSES = frozenset({"root", "conj", "parataxis"})
 
 
@@ -62,7 +63,7 @@ def is_clause(words: Sequence[Word]) -> bool:
 
 
 def kind(word: Word) -> str | None:
-    """What opens a member in step: a verb in one tense (past and participle look alike), or an adverb."""
+    """What opens a member in step: a verb in one form, as far as forms look different, or an adverb."""
     if word.upos in ("VERB", "AUX"):
-        return "past" if word.xpos in ("VBD", "VBN") else word.xpos
+        return FORMS.get(word.xpos, word.xpos)
     return "ADV" if word.upos == "ADV" and word.lower.endswith("ly") else None

@@ -233,7 +233,7 @@ def in_step(segments: Segments) -> Iterator[Coordination]:
     parts, joints = segments
     place = 0
     while place + 1 < len(parts):
-        step = kind(parts[place + 1][0])
+        step = _step(parts[place + 1], parts[place + 2] if place + 2 < len(parts) else ())
         begun = _begun(parts[place], step)
         if begun is None or joints[place] is not None:
             place += 1
@@ -253,9 +253,17 @@ def in_step(segments: Segments) -> Iterator[Coordination]:
         longest = min(LONGEST_STEP, 3 * min(sizes) + 4)
         fits = max(sizes) == 1 if step == "ADV" else min(sizes) > 1 and max(sizes) <= longest
         if len(members) > 2 and fits:
-            heads = tuple(member[0] for member in members)
+            heads = tuple(next(w for w in member if kind(w) == step) for member in members)
             yield Coordination(heads, tuple(map(tuple, members)), (None, *links))
         place = last
+
+
+def _step(segment: Sequence[Word], following: Sequence[Word]) -> str | None:
+    """What a stretch opens with; of a verb with its adverb, the verb, unless the next one opens with an adverb too."""
+    led = len(segment) > 1 and segment[0].head is segment[1] and segment[1].upos == "VERB"
+    if kind(segment[0]) == "ADV" and led and not (following and kind(following[0]) == "ADV"):
+        return kind(segment[1])
+    return kind(segment[0])
 
 
 def _begun(segment: Sequence[Word], step: str | None) -> int | None:
