@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, is_clause, kind
-from discourse_rhetoric.inventories import ARTICLES, are_human, are_qualities, is_name
+from discourse_rhetoric.inventories import ARTICLES, is_name, is_value
 from discourse_rhetoric.wordlists import words_of
 
-SHORT = 2  # words
 ENDS = frozenset({";", ":", "—", "–", "--"})
 
 
@@ -20,45 +19,17 @@ def are_alike(group: Coordination) -> bool:
     sizes = [len(member) for member in group.members]
     said = set(map(is_clause, group.members))
     return (
-        (group.opens_alike or len(kinds) == 1 or modify or _are_clauses(group) or are_human(group))
+        (
+            group.opens_alike
+            or len(kinds) == 1
+            or modify
+            or _are_clauses(group)
+            or all(map(is_value, group.heads))
+        )
         and (len(said) == 1 or (group.opens_alike and group.members[-1][0].lower not in ARTICLES))
         and max(sizes) <= 3 * min(sizes) + 4
         and max(sizes) <= 25
     )
-
-
-def form_of(group: Coordination) -> str:
-    """Which form of a tricolon the members are."""
-    if group.heads[0].upos == "NOUN" and not group.opens_alike and are_qualities(group):
-        return "qualities"
-    if group.heads[0].upos == "NOUN" and not group.opens_alike and are_human(group):
-        return "virtues and evils"
-    if not group.opens_alike and max(map(len, group.members)) <= SHORT:
-        return "single words"
-    if not _is_balanced(group):
-        return "loose"
-    opening = group.members[0][0]
-    telling = opening.lower not in ARTICLES and opening.upos != "PROPN"
-    return "opening alike" if group.opens_alike and telling else "balanced"
-
-
-def are_uneven(group: Coordination) -> bool:
-    """Whether the members have no form in common: clauses that just run on, or things to do of any length that open each in its way."""
-    if group.opens_alike:
-        return False
-    if _are_clauses(group):
-        return None not in group.conjunctions[1:]
-    bare = all(head.xpos in ("VB", "VBG") for head in group.heads)
-    return bare and form_of(group) == "loose"
-
-
-def _is_balanced(group: Coordination) -> bool:
-    """Whether the members are joined evenly, of two words or more, and none far longer than another."""
-    sizes = [len(member) for member in group.members]
-    joints = {joint.lower for joint in group.conjunctions if joint is not None}
-    first = group.members[0]
-    whole = first[-1].index - first[0].index < len(first)  # no comma sets a preamble apart
-    return len(joints) < 2 and whole and min(sizes) > 1 and max(sizes) <= 2 * min(sizes) + 2
 
 
 def _are_clauses(group: Coordination) -> bool:
@@ -142,11 +113,7 @@ def is_cut_short(group: Coordination) -> bool:
     if any(map(_is_cut, group.members)):
         return True
     if not joints:
-        after = group.members[-1][-1].next
-        paired = (
-            after is not None and after.upos == "CCONJ"
-        )  # "…, the use of tanks and guns, and …"
-        return _is_continued(group) or (paired and group.members[-1][0].lower in ARTICLES)
+        return _is_continued(group)
     return len(joints) > 1 and not are_evenly_joined(group)
 
 

@@ -7,22 +7,19 @@ from collections.abc import Iterator, Sequence
 from discourse_rhetoric.coordination import Coordination
 from discourse_rhetoric.coordinations import coordinations
 from discourse_rhetoric.findings import Finding, limited, stretch
-from discourse_rhetoric.inventories import are_listed, are_set_apart, name_things
+from discourse_rhetoric.inventories import are_set_apart, name_things
 from discourse_rhetoric.members import (
     are_alike,
     are_evenly_joined,
     are_one_thing,
-    are_uneven,
-    form_of,
     goes_on,
-    is_cut_short,
-    is_even,
     opens_with_a_phrase,
     tag_of,
 )
 from discourse_rhetoric.prose import Colon, Prose, is_content
 from discourse_rhetoric.segments import clauses_alike
 from discourse_rhetoric.side_by_side import two_clauses
+from discourse_rhetoric.tricola import LABELS, features, model, triples
 
 SHORT = 8  # words
 LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
@@ -31,22 +28,28 @@ LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
 def tricolon(prose: Prose) -> Iterator[Finding]:
     """Three members of one form: "our language, our sky and our good manners". Part: `member`.
 
-    Lanham 1991: 154. Three names in a list, or three bare nouns, are no figure.
+    Lanham 1991: 154. Three names in a list, or three bare nouns, are no figure; what is one is weighed by a model (`tricola`).
     """
-    for group in coordinations(prose):
-        three = len(group.heads) == 3 and is_even(group)
-        alike = three and are_alike(group) and not any(map(opens_with_a_phrase, group.members))
-        if alike and not any(
-            test(group) for test in (are_listed, is_cut_short, are_one_thing, are_uneven)
-        ):
+    weighing = model()
+    for group in triples(prose):
+        seen = features(group)
+        probability = weighing.probability(seen)
+        if probability >= weighing.threshold:
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
+            signs = [
+                each.feature
+                for each in weighing.reasons(seen, LABELS[1], LABELS[0])
+                if each.weight > 0
+            ]
             yield Finding(
                 parts=tuple(stretch("member", member) for member in group.members),
-                why="three members of one form"
+                why=": ".join(
+                    ["three members of one form", ", ".join(signs[:2])][: 1 + bool(signs)]
+                )
                 + (", each longer than the last" if sizes[0] < sizes[1] < sizes[2] else ""),
                 strength=limited(0.2 + 0.08 * min(sizes) + 0.02 * sum(sizes) + 0.1 * rises),
-                form=form_of(group),
+                score=round(probability, 4),
             )
 
 
