@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -100,11 +100,21 @@ def read_conditions(written: str, lists: WordLists) -> Condition:
         at = match.end()
     if len(conditions) == 1:
         return conditions[0]
-    tests = [condition.holds for condition in conditions]
     return Condition(
-        lambda word: all(test(word) for test in tests),
+        _all([condition.holds for condition in conditions]),
         rarest(condition.keys for condition in conditions),
     )
+
+
+def _all(tests: Sequence[Test]) -> Test:
+    """All of several tests; without a loop, as they are asked of every word. None holds for any word."""
+    if not tests:
+        return lambda word: True
+    first, *more = tests
+    if not more:
+        return first
+    rest = _all(more)
+    return lambda word: first(word) and rest(word)
 
 
 def rarest(several: Iterable[frozenset[Key] | None]) -> frozenset[Key] | None:
@@ -177,6 +187,10 @@ def _test(
     read: Callable[[Word], str], exact: set[str], affixes: list[Callable[[str], bool]]
 ) -> Test:
     if not affixes:
+        if read is _READ["lower"]:
+            return lambda word: word.lower in exact
+        if read is _READ["upos"]:
+            return lambda word: word.upos in exact
         return lambda word: read(word) in exact
     return lambda word: read(word) in exact or any(affix(read(word)) for affix in affixes)
 

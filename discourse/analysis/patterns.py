@@ -191,13 +191,17 @@ class _SequencePattern:
 
     def find(self, tree: Tree) -> Iterator[PatternMatch]:
         position = 0
-        while position < len(tree.words):
-            found = self.sequencer.match(tree.words, position)
+        words, may_start = tree.words, self.sequencer.may_start
+        while position < len(words):
+            if not may_start(words[position]):
+                position += 1
+                continue
+            found = self.sequencer.match(words, position)
             if found:
                 end, captures = found
                 yield PatternMatch(
-                    tree.words[position:end],
-                    tuple((name, tree.words[a:b]) for name, a, b in captures),
+                    words[position:end],
+                    tuple((name, words[a:b]) for name, a, b in captures),
                 )
                 position = end
             else:

@@ -115,14 +115,19 @@ class Sequencer:
         opening = [self._program[at] for at in self._reach({}, 0, 0, ()) if at < len(self._program)]
         self._first = [step.condition.holds for step in opening if isinstance(step, _Take)]
 
+    def may_start(self, word: Word) -> bool:
+        """Whether a match can begin with a word: asked first, as it rules out nearly all of them."""
+        for holds in self._first:  # noqa: SIM110 - a generator costs more than what it asks
+            if holds(word):
+                return True
+        return False
+
     def match(self, words: Sequence[Word], start: int) -> tuple[int, tuple[Capture, ...]] | None:
         """Where the preferred match from `words[start]` ends, and its captures; None if there is none.
 
         A match has at least one word.
         A capture is a name with the half-open interval of positions in `words`.
         """
-        if not any(holds(words[start]) for holds in self._first):
-            return None
         best: tuple[int, _Marks] | None = None
         threads = self._reach({}, 0, start, ())
         for position in range(start, len(words) + 1):

@@ -317,23 +317,26 @@ def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
 
     Mentions are ours; an actor of ours is the entity of which it covers most mentions.
     `salience_overlap3`: of our first three actors, the share that at least one of the summaries names.
-    `salience_distinct3`: the same, where an entity that is two of the three counts once.
+    `salience_of_named3`: the same, of as many as there are people and organisations that summaries name, three at most.
+    `salience_distinct3`: as the first, where an entity that is two of the three counts once.
     `salience_top3_recall`: of the three people and organisations that most summaries name, the share that
     are among our first three. Documents whose summaries name no such actor are left out.
     """
     items = [item for item in gum(gold, "eval") if salient(item)]
     if not items:
         return
-    named, apart, recalled = list[float](), list[float](), list[float]()
+    named, there, apart, recalled = list[float](), list[float](), list[float](), list[float]()
     for item, document in zip(items, read(i.document for i in items), strict=True):
         first = [entity_of(_spans(document, actor), item) for actor in document["actors"].top(3)]
         right = [entity for entity in first if entity in item.salience]
         named.append(len(right) / max(1, len(first)))
+        there.append(min(1.0, len(right) / len(salient(item))))
         apart.append(len(set(right)) / max(1, len(first)))
         wanted = salient(item)
         recalled.append(len(set(wanted).intersection(first)) / len(wanted))
     for metric, values in (
         ("salience_overlap3", named),
+        ("salience_of_named3", there),
         ("salience_distinct3", apart),
         ("salience_top3_recall", recalled),
     ):

@@ -2,7 +2,8 @@
 
 `persuasion` (240 passages) was coded in two passes that did not see each other, and is what the figures are measured on: in sentences
 where both passes say the same of a technique. `persuasion-2` and `persuasion-3` (480 each, of other documents) were coded once; on them
-the models were fitted and the forms developed that the models weigh (`plugins/rhetoric/training/persuasion.py`).
+the models were fitted and the forms developed that the models weigh (`plugins/rhetoric/training/persuasion.py`). The coders were instances
+of a language model, each alone with the guideline and the passages: their agreement is the consistency of such coders.
 """
 
 from __future__ import annotations

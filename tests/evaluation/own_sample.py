@@ -103,7 +103,8 @@ PASSAGE = 8
 """Sentences in a passage."""
 PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, PASSAGES_OF_GUM = 14, 88, 40
 PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM = 52, 64
-"""Of each set that the models of persuasion are fitted on."""
+"""Of each set of speeches that the models of persuasion are fitted on."""
+PASSAGES_OF_OTHERS = 160
 
 FRAME_CUES = {
     "sovereignty": r"sovereign|independen|interfer|self-determin|territorial|autonom",
@@ -234,6 +235,19 @@ def persuasion_samples_to_learn(gold: Path) -> tuple[list[tuple[Candidate, str]]
     return tuple(samples)
 
 
+def persuasion_sample_of_gum(gold: Path) -> list[tuple[Candidate, str]]:
+    """160 passages of GUM's free genres, of documents that the measured set has none of: how the sober write."""
+    taken = {each.document for each, _ in persuasion_sample(gold)}
+    chance = random.Random(SEED_3)
+    candidates = [
+        each
+        for name, text, sentences in gum_texts(gold / "gum")
+        if name not in taken
+        for each in _passages(name, text, sentences)
+    ]
+    return [(each, "random") for each in chance.sample(candidates, PASSAGES_OF_OTHERS)]
+
+
 def _passages_of_speeches(
     gold: Path,
     chance: random.Random,
@@ -346,6 +360,7 @@ SAMPLES: Mapping[str, str] = {
     "persuasion": "p",
     "persuasion-2": "q",
     "persuasion-3": "v",
+    "persuasion-4": "x",
     "frames": "f",
 }
 
@@ -362,6 +377,7 @@ def main(name: str) -> None:
         "persuasion": lambda: persuasion_sample(gold),
         "persuasion-2": lambda: persuasion_samples_to_learn(gold)[0],
         "persuasion-3": lambda: persuasion_samples_to_learn(gold)[1],
+        "persuasion-4": lambda: persuasion_sample_of_gum(gold),
         "frames": lambda: frames_sample(gold.parent / "corpora"),
     }
     for row in rows(drawn[name](), SAMPLES[name]):

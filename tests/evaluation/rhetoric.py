@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.evaluation.gold import Figure
 from tests.evaluation.own import rhetoric_figures
 from tests.evaluation.own_modality import modality_figures
+from tests.evaluation.own_persuasion import persuasion_figures
 from tests.evaluation.rhetoric_engagement import engagement
 from tests.evaluation.rhetoric_figures import chiasmus, gofigure
 from tests.evaluation.rhetoric_gum import gum
@@ -36,4 +37,5 @@ def figures(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     yield from shipped_techniques(gold / "ptc")
     yield from rhetoric_figures(gold)
     yield from modality_figures(gold)
+    yield from persuasion_figures(gold)
     yield from strict_reading(gold / "gum")

@@ -7,6 +7,7 @@ the first person of the present ("I urge you to act"), a mandative clause ("we r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from discourse.text.syntax import Word
 from discourse_rhetoric.wordlists import words_of
@@ -18,12 +19,20 @@ FOR = frozenset({"for"})
 
 def urged(cue: Word) -> tuple[Sequence[Word], Word] | None:
     """The words that ask for an act, and the head of what they ask for; None if this word asks for nothing."""
+    if {cue.lower, cue.lemma.lower()}.isdisjoint(_cues()):
+        return None
     for form in (_by_duty, _by_need, _by_value, _by_call, _by_proposal, _by_let_us, _by_time):
         act = form(cue)
         if act is not None and act.index > cue.index:
             let = form is _by_let_us and cue.next is not None
             return ((cue, cue.next) if let and cue.next is not None else (cue,)), act
     return None
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The words of which one must be there."""
+    return words_of("obligations") | {"let", "time"}
 
 
 def _by_duty(cue: Word) -> Word | None:

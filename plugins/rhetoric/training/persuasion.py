@@ -69,7 +69,8 @@ def train(gold: Path) -> None:
                 if f"{metric}_{name}" in figures
             },
             commit=commit.stdout.strip(),
-            notes="Parsed with discourse-english; calibrated on five folds by document. The figures are of sentences held back.",
+            notes="Coded by instances of a language model after tests/evaluation/own/persuasion-guideline.md; parsed with discourse-english; "
+            "calibrated on five folds by document. The figures are of sentences held back.",
         )
         _write(WEIGHTS / f"{name}.json", dump_model(evolve(model, card=card)))
     click.echo(figures)

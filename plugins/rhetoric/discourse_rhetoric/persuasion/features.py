@@ -54,6 +54,7 @@ class Climate:
 
 
 _climates: WeakKeyDictionary[Sentence, Climate] = WeakKeyDictionary()
+_arounds: WeakKeyDictionary[Sentence, int] = WeakKeyDictionary()
 
 
 def features(unit: Unit, prose: Prose, technique: Technique) -> dict[str, float]:
@@ -142,9 +143,11 @@ def _neighbours(words: tuple[Word, ...]) -> Iterator[tuple[str, float]]:
 
 def _around(sentence: Sentence, prose: Prose) -> int:
     """How many words judge in the sentences around one."""
-    first = max(0, sentence.number - AROUND)
-    beside = prose.sentences[first : sentence.number + AROUND + 1]
-    return sum(_climate(each).judging for each in beside if each is not sentence)
+    if sentence not in _arounds:
+        first = max(0, sentence.number - AROUND)
+        beside = prose.sentences[first : sentence.number + AROUND + 1]
+        _arounds[sentence] = sum(_climate(each).judging for each in beside if each is not sentence)
+    return _arounds[sentence]
 
 
 def _climate(sentence: Sentence) -> Climate:

@@ -14,7 +14,7 @@ from discourse.analysis.scoring import LinearModel, logit
 from discourse.analysis.training import Example, fit, grouped_folds, out_of_fold
 from discourse_rhetoric.persuasion.features import features
 from discourse_rhetoric.persuasion.techniques import Technique
-from discourse_rhetoric.persuasion.units import LISTED_PHRASE, units
+from discourse_rhetoric.persuasion.units import LISTED, LISTED_PHRASE, units
 from discourse_rhetoric.persuasion.weighing import LABELS
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.rules import rules
@@ -72,7 +72,9 @@ def _prior(name: str, share: float) -> LinearModel:
     sure = {
         rule.form for rule in rules("persuasion") if rule.device == name and rule.strength >= SURE
     }
-    forms = {f"form {form}": -usual for form in {*sure, LISTED_PHRASE}}
+    if name in LISTED:
+        sure.add(LISTED_PHRASE)
+    forms = {f"form {form}": -usual for form in sure}
     return LinearModel(labels=LABELS, intercepts={LABELS[1]: usual}, weights={LABELS[1]: forms})
 
 

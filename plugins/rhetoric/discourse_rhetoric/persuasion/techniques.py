@@ -17,7 +17,8 @@ from discourse.text.syntax import Word
 
 FOLDER = files("discourse_rhetoric") / "affinities"
 LEAST = 1.5  # standard deviations above the mean of all words: what goes with a technique less is not in its list
-TELLING = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN", "PRON", "AUX", "NUM"})
+CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN"})
+TELLING = CONTENT | {"PRON", "AUX", "NUM"}
 
 
 @frozen(kw_only=True)
@@ -43,8 +44,8 @@ class Technique:
         return self.affinities.get(word.lower) or self.affinities.get(word.lemma.lower(), 0.0)
 
     def telling(self, words: Iterable[Word]) -> list[str]:
-        """The words that go with it, the most telling first."""
-        found = {word.text: self.affinity(word) for word in words}
+        """The words with a meaning of their own that go with it, the most telling first."""
+        found = {word.text: self.affinity(word) for word in words if word.upos in CONTENT}
         return sorted(filter(found.get, found), key=lambda text: (-found[text], text))
 
     def of_words(self, words: Iterable[Word]) -> tuple[float, float, float]:

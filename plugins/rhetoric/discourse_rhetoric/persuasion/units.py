@@ -11,12 +11,11 @@ from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import stretch
 from discourse_rhetoric.marked import marked
-from discourse_rhetoric.persuasion.techniques import Technique
+from discourse_rhetoric.persuasion.techniques import LEAST, Technique
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.rules import matches
 from discourse_rhetoric.wordlists import words_of
 
-RULES = ("persuasion", "possible")
 LISTED: Mapping[str, str] = {
     "appeal_to_fear": "fears",
     "false_dilemma": "dilemmas",
@@ -29,6 +28,7 @@ WORDS, PHRASES = "loaded_language", "name_calling"
 JUDGING = ("loaded", "judgements", "harms", "insults", "passions")
 MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod", "flat", "punct", "cc", "conj"})
 LONGEST = 6
+FEW = 2  # a sentence with no form and fewer words that go with a technique is not looked at
 LISTED_PHRASE = "a listed phrase"
 
 
@@ -77,7 +77,7 @@ def units(prose: Prose, technique: Technique) -> Iterator[Unit]:
         forms = _apart(by_sentence.get(sentence.tree.index, ()))
         if technique.name in (WORDS, PHRASES):
             yield from _within(sentence, forms, technique)
-        else:
+        elif forms or technique.of_words(sentence.words)[2] >= FEW * LEAST:
             yield Unit(sentence.words, sentence, forms)
 
 
@@ -137,11 +137,10 @@ def _forms(prose: Prose, technique: str) -> Iterator[Form]:
         for listed, group in marked(prose, LISTED[technique]):
             parts = [stretch("cue", listed.words)]
             yield Form(tuple(listed.words), tuple(parts), LISTED_PHRASE, group.name, 0.4)
-    for family in RULES:
-        for match, rule in matches(prose, family).get(technique, ()):
-            parts = sorted(
-                (stretch(name, words) for name, words in match.captures), key=lambda p: p.start
-            )
-            words = {word.start: word for _, captured in match.captures for word in captured}
-            in_order = tuple(words[start] for start in sorted(words))
-            yield Form(in_order, tuple(parts), rule.form, rule.why, rule.strength)
+    for match, rule in matches(prose, "persuasion").get(technique, ()):
+        parts = sorted(
+            (stretch(name, words) for name, words in match.captures), key=lambda p: p.start
+        )
+        words = {word.start: word for _, captured in match.captures for word in captured}
+        in_order = tuple(words[start] for start in sorted(words))
+        yield Form(in_order, tuple(parts), rule.form, rule.why, rule.strength)

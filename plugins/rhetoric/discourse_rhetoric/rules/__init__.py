@@ -1,4 +1,7 @@
-"""Devices that rules in TOML find: `NAME.toml` holds the patterns of the family NAME, each block with its source."""
+"""Devices that rules in TOML find: `NAME.toml` holds the patterns of the family NAME, each block with its source.
+
+Persuasion has two files: forms that are a technique as a rule, and those that a model weighs.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.wordlists import words_of
 
 FOLDER = files("discourse_rhetoric") / "rules"
+FILES = {"persuasion": ("persuasion", "possible")}
 LISTS = (
     "alarms",
     "harms",
@@ -72,15 +76,16 @@ def matches(prose: Prose, family: str) -> Matches:
 
 
 @cache
-def rules(family: str) -> tuple[Rule, ...]:
-    """The blocks `[[rule]]` of `rules/FAMILY.toml`, in the order of the file.
+def rules(name: str) -> tuple[Rule, ...]:
+    """The blocks `[[rule]]` of `rules/NAME.toml`, in the order of the file.
 
     Raises:
         DataError: a block does not fit, with its line.
     """
-    return read_toml(FOLDER / f"{family}.toml").records("rule", Rule)
+    return read_toml(FOLDER / f"{name}.toml").records("rule", Rule)
 
 
 @cache
 def _patterns(family: str) -> PatternSet[Rule]:
-    return PatternSet([(pattern, rule) for rule in rules(family) for pattern in rule.patterns])
+    every = [rule for name in FILES.get(family, (family,)) for rule in rules(name)]
+    return PatternSet([(pattern, rule) for rule in every for pattern in rule.patterns])
