@@ -24,6 +24,8 @@ def contrary_of(negation: Word) -> Word | None:
     after = negation.next
     if after is None:
         return None
+    if negation.lower == "no" and after.lower == "longer":
+        return after.next if after.next is not None and _is_negative(after.next) else None
     if negation.lower == "no":
         return _after_no(negation, after) or _said_of_nobody(negation.head)
     if negation.lower in NOBODY:
@@ -71,7 +73,7 @@ def _is_rarely_so(negation: Word) -> bool:
     said = negation.head
     if said is None:
         return False
-    praised = said.lower in words_of("contraries", "after not always")
+    praised = said.lemma.lower() in words_of("contraries", "after not always")
     may = any(each.xpos == "MD" for each in said.children_by("aux"))
     subject = said.child("nsubj")
     return (praised and not may) or (subject is not None and subject.lower in OWN)
@@ -87,6 +89,9 @@ def _after_not(negation: Word, after: Word) -> Word | None:
             how = verb.next
             return how if how is not None and _is_left_undone(how) else None
     if after.lower in BETWEEN and after.next is not None:
+        before = negation.previous
+        if before is not None and before.lower == "and":
+            return None  # "a choice and not an unavoidable fate": two things are set against each other
         after = after.next
     for word in (after, head):
         if word is not None and 0 < word.index - negation.index <= FARTHEST and _is_negative(word):
