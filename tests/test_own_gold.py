@@ -26,6 +26,7 @@ from tests.evaluation.own import (
 from tests.evaluation.own_modality import Code
 from tests.evaluation.own_passes import (
     DEVICES,
+    TECHNIQUES,
     Mark,
     labels_of,
     read_codes,
@@ -33,6 +34,7 @@ from tests.evaluation.own_passes import (
     read_sample,
     texts_of,
 )
+from tests.evaluation.own_persuasion import LEARNT, MEASURED
 from tests.evaluation.own_sample import digest
 from tests.evaluation.own_texts import SPEECHES, seed_texts, sentences_of
 
@@ -74,6 +76,34 @@ def test_half_of_a_sample_is_random_and_half_enriched(name):
     items = read_sample(FOLDER / f"{name}-sample.tsv").values()
     assert Counter(item.stratum for item in items) == {"random": 150, "enriched": 150}
     assert len({(item.document, item.start) for item in items}) == 300
+
+
+@pytest.mark.parametrize(
+    ("name", "passes"),
+    [
+        *((f"rhetoric-{number}", 2) for number in (2, 3, 4, 5)),
+        ("persuasion", 2),
+        *((name, 1) for name in LEARNT),
+    ],
+)
+def test_every_mark_lies_in_a_sentence_or_passage_of_its_sample(name, passes):
+    sample = read_sample(FOLDER / f"{name}-sample.tsv")
+    for number in range(1, passes + 1):
+        assert read_marks(FOLDER / f"{name}-pass-{number}.tsv", sample)
+
+
+def test_no_text_is_both_learnt_from_and_measured_on():
+    documents = {
+        name: {item.document for item in read_sample(FOLDER / f"{name}-sample.tsv").values()}
+        for name in (MEASURED, *LEARNT)
+    }
+    assert all(documents[MEASURED].isdisjoint(documents[name]) for name in LEARNT)
+
+
+def test_a_guideline_tells_every_technique_that_is_marked():
+    guideline = (FOLDER / "persuasion-guideline.md").read_text(encoding="utf-8")
+    assert all(f"| `{technique}` |" in guideline for technique in TECHNIQUES)
+    assert set(TECHNIQUES) <= taxonomy().keys()
 
 
 def test_every_modal_word_is_coded_in_both_passes():

@@ -1,8 +1,8 @@
 """Our own gold set of persuasion: passages of eight sentences in which coders marked the techniques (`own/persuasion-guideline.md`).
 
 `persuasion` (240 passages) was coded in two passes that did not see each other, and is what the figures are measured on: in sentences
-where both passes say the same of a technique. `persuasion-2` and `persuasion-3` (480 each, of other documents) were coded once; on them
-the models were fitted and the forms developed that the models weigh (`plugins/rhetoric/training/persuasion.py`). The coders were instances
+where both passes say the same of a technique. `persuasion-2` and `persuasion-3` (480 each, of other speeches) and `persuasion-4` (160, of GUM's
+free genres) were coded once; on them the models were fitted and the forms developed that the models weigh (`plugins/rhetoric/training/persuasion.py`). The coders were instances
 of a language model, each alone with the guideline and the passages: their agreement is the consistency of such coders.
 """
 
@@ -24,7 +24,7 @@ from tests.evaluation.own_passes import TECHNIQUES, read_marks, read_sample, tex
 from tests.evaluation.own_texts import gum_texts, seed_texts, speech_texts
 from tests.evaluation.parses import parsed
 
-MEASURED, LEARNT = "persuasion", ("persuasion-2", "persuasion-3")
+MEASURED, LEARNT = "persuasion", ("persuasion-2", "persuasion-3", "persuasion-4")
 FEWEST = 4  # a technique that both passes mark in fewer sentences has no figure
 
 

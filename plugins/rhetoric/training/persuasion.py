@@ -24,7 +24,7 @@ from tests.evaluation.own_persuasion import LEARNT, coded_passages, persuasion_f
 
 PACKAGE = REPOSITORY / "plugins/rhetoric/discourse_rhetoric"
 WEIGHTS, AFFINITIES = PACKAGE / "weights/persuasion", PACKAGE / "affinities"
-HEADER = "# source: learnt by training/persuasion.py from passages of the UN General Debate Corpus (CC0) coded for this project, and word vectors of it"
+HEADER = "# source: learnt by training/persuasion.py from passages of the UN General Debate Corpus (CC0) and GUM (free genres) coded for this project, and word vectors"
 WEIGHED = (
     "appeal_to_authority",
     "appeal_to_fear",
@@ -60,8 +60,9 @@ def train(gold: Path) -> None:
         marks = sum(len(passage.marked.get(name, ())) for passage in coded)
         card = Card(
             task=f"whether a word, phrase or sentence is the technique {name}",
-            data=f"{len(coded)} passages of the UN General Debate Corpus (Jankin, Baturo & Dasandi 2017), coded for this project: {marks} marks",
-            licence="texts CC0; marks Apache-2.0, as this project",
+            data=f"{len(coded)} passages of the UN General Debate Corpus (Jankin, Baturo & Dasandi 2017) and of GUM's free genres "
+            f"(Zeldes 2017), coded for this project: {marks} marks",
+            licence="texts CC0, CC BY(-SA) or public domain; marks Apache-2.0, as this project",
             date=date.today().isoformat(),
             figures={
                 metric: figures[f"{metric}_{name}"]
