@@ -40,7 +40,8 @@ def persuasion_figures(gold: Path) -> Iterator[Figure]:
         config={"rhetoric": {"only": ["persuasion", "hyperbole"]}},
     )
     ours = [
-        Coded(each.document, _spans(pipeline(each.document)["devices"], "device")) for each in first
+        Coded(each.document, _spans(pipeline(each.document)["devices"], "device"), each.source)
+        for each in first
     ]
     labels = [dict(_by_sentence(each)) for each in (first, second, ours)]
     accuracies = {name: where_agreed(name, labels[0], *labels) for name in TECHNIQUES}
@@ -89,7 +90,7 @@ def coded_passages(gold: Path, name: str, number: int = 1) -> list[Coded]:
     )
     quotations = Pipeline(["quotations"], registry=isolated_registry("english"), language="en")
     return [
-        Coded(document, _grouped(marks[document.id]))
+        Coded(document, _grouped(marks[document.id]), sample[document.id].document)
         for document in map(quotations, parsed(documents))
     ]
 

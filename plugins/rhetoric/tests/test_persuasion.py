@@ -38,20 +38,38 @@ def test_a_finding_tells_the_words_and_the_weights_behind_it(pipeline: Pipeline)
 
 
 def test_the_same_words_in_a_sober_sentence_are_less_likely(pipeline: Pipeline) -> None:
-    hot = found(pipeline, "The shameless usurpers staged a farce and called it justice.", "loaded_language")  # fmt: skip
-    cool = found(pipeline, "The theatre staged a farce by a French author in May.", "loaded_language")  # fmt: skip
-    score = {text: next((d.score or 0 for d in devices if document_says(d, "farce")), 0.0) for text, devices in (("hot", hot), ("cool", cool))}  # fmt: skip
-    assert score["hot"] > score["cool"]
-
-
-def document_says(device: Device, word: str) -> bool:
-    return f"“{word}”" in device.why
+    hot = pipeline("The shameless usurpers staged a farce and called it justice.")
+    cool = pipeline("The theatre staged a farce by a French author in May.")
+    (in_anger,) = (d for d in hot[DEVICES] if hot.quote(d) == "farce" and d.score is not None)
+    soberly = [d.score or 0 for d in cool[DEVICES] if cool.quote(d) == "farce"]
+    assert (in_anger.score or 0) > max(soberly, default=0) + 0.1
 
 
 def test_words_that_nobody_marked_get_the_affinity_of_their_like() -> None:
     known = technique("flag_waving").affinities
     assert known["heroism"] > LEAST < known["forefathers"]
     assert "committee" not in known
+
+
+def test_no_stretch_is_found_twice(pipeline: Pipeline) -> None:
+    text = "The bloodthirsty fascist puppet regime fell. The Nazi thug army attacked the vile traitors."
+    for name in models():
+        spans = [device.span for device in found(pipeline, text, name)]
+        assert not any(a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :]), name
+
+
+def test_what_is_denied_is_less_likely(pipeline: Pipeline) -> None:
+    said = found(pipeline, "The minister is a traitor.", "name_calling")
+    denied = found(pipeline, "The minister is no traitor.", "name_calling")
+    assert said
+    assert max((d.score or 0 for d in denied), default=0.0) < max(d.score or 0 for d in said)
+
+
+def test_peoples_and_religions_are_no_evidence() -> None:
+    for name in models():
+        assert not {"jews", "muslims", "islam", "africans", "arabs", "john"} & set(
+            technique(name).affinities
+        )
 
 
 def test_one_stretch_is_no_evidence_twice(pipeline: Pipeline) -> None:
@@ -75,7 +93,7 @@ def coded(pipeline: Pipeline) -> Sequence[Coded]:
     for text in texts:
         plain, parts = marked(text)
         spans = [Span(part.start, part.end) for part in parts]
-        passages.append(Coded(pipeline(plain), {"name_calling": spans}))
+        passages.append(Coded(pipeline(plain), {"name_calling": spans}, plain))
     return passages
 
 

@@ -8,6 +8,7 @@ that have no vector get the mean of their list, for the vectors know the languag
 from __future__ import annotations
 
 import lzma
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,9 +21,12 @@ from discourse_rhetoric.persuasion.techniques import LEAST, TELLING, Technique
 from discourse_rhetoric.wordlists import words_of
 from sklearn.linear_model import LogisticRegression
 
-from tests.evaluation.gold import training_folder
+from tests.evaluation.gold import gold_folder, training_folder
+from tests.evaluation.own_texts import speech_texts
 
 STRENGTH = 0.1  # of the fit: the inverse of the prior's precision, in scikit-learn's terms
+WITHIN_A_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Za-z]+")
+PEOPLES = frozenset({"blacks", "whites", "gypsies", "negroes"})  # those that are written small
 COMMON = 20_000  # of the vectors' words, the most frequent ones
 
 
@@ -40,6 +44,16 @@ def vectors(folder: Path | None = None) -> Mapping[str, np.ndarray]:
             if len(found) == COMMON:
                 break
     return found
+
+
+@cache
+def names() -> frozenset[str]:
+    """Words that are written with a capital as a rule: whom a text happens to be about says nothing about how it persuades."""
+    capital, small = Counter[str](), Counter[str]()
+    for _, text in speech_texts(gold_folder().parent / "corpora"):
+        for word in WITHIN_A_SENTENCE.findall(text):
+            (capital if word[0].isupper() else small)[word.lower()] += 1
+    return frozenset(word for word, count in capital.items() if count > small[word]) | PEOPLES
 
 
 def learn(coded: Sequence[Coded], name: str) -> Technique:
@@ -67,7 +81,7 @@ def learn(coded: Sequence[Coded], name: str) -> Technique:
         {
             word: round(score, 1)
             for word, score in found.items()
-            if score >= LEAST and len(word) > 2 and word.replace("-", "").isalpha()
+            if score >= LEAST and len(word) > 2 and word.isalpha() and word not in names()
         },
     )
 

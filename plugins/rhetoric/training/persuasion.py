@@ -44,7 +44,7 @@ def train(gold: Path) -> None:
     """Fit on the sets to learn from, measure on the set that is held back, write `weights/persuasion` and `affinities`."""
     coded = [passage for name in LEARNT for passage in coded_passages(gold, name)]
     commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - the developer's own git
+        ["git", "describe", "--always", "--abbrev=40", "--dirty=, changed"],  # noqa: S607 - the developer's own git
         capture_output=True,
         text=True,
         check=True,

@@ -13,13 +13,11 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.persuasion.techniques import Technique
+from discourse_rhetoric.persuasion.techniques import CONTENT, JUDGING, Technique
 from discourse_rhetoric.persuasion.units import PHRASES, WORDS, Unit
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.wordlists import words_of
 
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
-JUDGING = frozenset({"loaded", "judgements", "harms", "insults"})
 LISTS = (*sorted(JUDGING), "alarms", "passions", "extremes", "pride")
 SIGNS: Mapping[str, frozenset[str]] = {
     "if": frozenset({"if", "unless"}),
@@ -40,6 +38,7 @@ GOES_WITH_IT = (
     "three words that go with it",
     "all words that go with it",
 )
+OPENING_MARKS = frozenset("“\"‘'")
 AROUND = 2  # how many sentences on either side are looked at
 
 
@@ -70,7 +69,7 @@ def features(unit: Unit, prose: Prose, technique: Technique) -> dict[str, float]
     found |= dict.fromkeys((f"sentence with {sign}" for sign in here.signs), 0.5)
     if technique.name in (WORDS, PHRASES):
         found |= _beside(unit, here, technique)
-        found |= _of_words(unit.words)
+        found |= _of_words(unit)
         found |= _of_place(unit.words)
     else:
         found["judging words in it"] = min(3, here.judging) / 2
@@ -90,13 +89,14 @@ def _beside(unit: Unit, here: Climate, technique: Technique) -> dict[str, float]
     }
 
 
-def _of_words(words: tuple[Word, ...]) -> dict[str, float]:
-    telling = [word for word in words if word.upos in CONTENT]
+def _of_words(unit: Unit) -> dict[str, float]:
+    telling = [word for word in unit.words if word.upos in CONTENT]
     found = {"content words": min(6, len(telling)) / 3}
     for word in telling:
         found |= dict.fromkeys((f"of the list {name}" for name in _lists_of(word)), 1.0)
-        found[f"with {word.lemma.lower()}"] = 0.6
-    if any(word.upos == "PROPN" for word in words):
+        if not unit.forms:  # a form's own words tell no more than the form
+            found[f"with {word.lemma.lower()}"] = 0.6
+    if any(word.upos == "PROPN" for word in telling):
         found["with a name"] = 0.7
     return found
 
@@ -131,7 +131,7 @@ def _neighbours(words: tuple[Word, ...]) -> Iterator[tuple[str, float]]:
             yield f"behind {before.lower}", 0.5
         elif before.upos == "ADV":
             yield "behind an adverb", 0.5
-        elif before.text in "“\"‘'":
+        elif before.text in OPENING_MARKS:
             yield "in quotation marks", 1.0
     if after is not None:
         if after.upos in ("ADP", "CCONJ"):

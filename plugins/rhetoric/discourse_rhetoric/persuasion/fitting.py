@@ -29,10 +29,11 @@ SURE = 0.4  # the strength from which on a form in persuasion.toml is the techni
 
 @frozen(eq=False)
 class Coded:
-    """A parsed passage, and the stretches that are marked in it, by technique."""
+    """A parsed passage, the stretches that are marked in it, by technique, and the text that it is from."""
 
     document: Document
     marked: Mapping[str, Sequence[Span]]
+    source: str
 
 
 Learn = Callable[[Sequence[Coded], str], Technique]
@@ -42,18 +43,19 @@ Learn = Callable[[Sequence[Coded], str], Technique]
 def fit_technique(coded: Sequence[Coded], name: str, learn: Learn) -> LinearModel:
     """A model of one technique, calibrated, and with the threshold that is best, on folds by document.
 
-    The words that go with the technique are learnt anew for each fold from the others, so that no passage is judged by
-    a list that was learnt from it.
+    The words that go with the technique are learnt anew for each fold from the others, so that no passage is seen through a
+    list that was learnt from it. The models of the folds do see other passages through lists that it had a part in, so
+    what is best on folds is a little better there than on new texts.
     """
     examples: list[Example] = []
-    groups: list[int] = []
-    for fold in grouped_folds(range(len(coded)), FOLDS):
+    groups: list[str] = []
+    for fold in grouped_folds([each.source for each in coded], FOLDS):
         held = set(fold)
         technique = learn([each for i, each in enumerate(coded) if i not in held], name)
         for i in fold:
             for example in examples_of(coded[i], technique):
                 examples.append(example)
-                groups.append(i)
+                groups.append(coded[i].source)
     outcomes = [label == LABELS[1] for _, label in examples]
     settings = {**SETTINGS, "prior": _prior(name, sum(outcomes) / len(outcomes))}
     unseen = out_of_fold(examples, grouped_folds(groups, FOLDS), LABELS, **settings)
@@ -66,6 +68,7 @@ def fit_technique(coded: Sequence[Coded], name: str, learn: Learn) -> LinearMode
 def _prior(name: str, share: float) -> LinearModel:
     """Before a passage is seen: a unit is as seldom the technique as units are, and as often as not with a form that is one as a rule.
 
+    What is denied is none ("he is no traitor").
     The passages are of diplomats; without it, forms that these hardly ever use would weigh nothing.
     """
     usual = logit(share)
@@ -74,8 +77,8 @@ def _prior(name: str, share: float) -> LinearModel:
     }
     if name in LISTED:
         sure.add(LISTED_PHRASE)
-    forms = {f"form {form}": -usual for form in sure}
-    return LinearModel(labels=LABELS, intercepts={LABELS[1]: usual}, weights={LABELS[1]: forms})
+    weights = {f"form {form}": -usual for form in sure} | {"denied": usual}
+    return LinearModel(labels=LABELS, intercepts={LABELS[1]: usual}, weights={LABELS[1]: weights})
 
 
 def examples_of(coded: Coded, technique: Technique) -> Iterator[Example]:

@@ -17,6 +17,8 @@ from discourse.text.syntax import Word
 
 FOLDER = files("discourse_rhetoric") / "affinities"
 LEAST = 1.5  # standard deviations above the mean of all words: what goes with a technique less is not in its list
+JUDGING = frozenset({"loaded", "judgements", "harms", "insults"})
+"""The word lists of what judges, whatever the technique."""
 CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV", "PROPN"})
 TELLING = CONTENT | {"PRON", "AUX", "NUM"}
 

@@ -11,7 +11,7 @@ from discourse import Part
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import stretch
 from discourse_rhetoric.marked import marked
-from discourse_rhetoric.persuasion.techniques import LEAST, Technique
+from discourse_rhetoric.persuasion.techniques import CONTENT, JUDGING, LEAST, Technique
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.rules import matches
 from discourse_rhetoric.wordlists import words_of
@@ -25,10 +25,11 @@ LISTED: Mapping[str, str] = {
 """The word list of whole phrases that a technique has."""
 WORDS, PHRASES = "loaded_language", "name_calling"
 """The techniques that are marked on words and on noun phrases; all others are marked on clauses, and decided on by sentence."""
-JUDGING = ("loaded", "judgements", "harms", "insults", "passions")
 MODIFIERS = frozenset({"amod", "compound", "advmod", "nmod", "flat", "punct", "cc", "conj"})
 LONGEST = 6
-FEW = 2  # a sentence with no form and fewer words that go with a technique is not looked at
+LITTLE = (
+    2 * LEAST
+)  # a sentence with no form whose words go with the technique less, all together, is not looked at
 LISTED_PHRASE = "a listed phrase"
 
 
@@ -77,7 +78,7 @@ def units(prose: Prose, technique: Technique) -> Iterator[Unit]:
         forms = _apart(by_sentence.get(sentence.tree.index, ()))
         if technique.name in (WORDS, PHRASES):
             yield from _within(sentence, forms, technique)
-        elif forms or technique.of_words(sentence.words)[2] >= FEW * LEAST:
+        elif forms or technique.of_words(sentence.words)[2] >= LITTLE:
             yield Unit(sentence.words, sentence, forms)
 
 
@@ -98,8 +99,9 @@ def _within(sentence: Sentence, forms: Sequence[Form], technique: Technique) -> 
     found = [Unit(form.words, sentence, (form,)) for form in forms]
     taken = {word.start for form in forms for word in form.words}
     for word in sentence.words:
-        words = _unit_of(word, technique.name) if word.start not in taken else ()
-        if any(technique.affinity(each) or _judges(each) for each in words):
+        words = _unit_of(word, technique.name)
+        free = taken.isdisjoint(each.start for each in words)
+        if free and any(technique.affinity(each) or _judges(each) for each in words):
             found.append(Unit(words, sentence))
     yield from sorted(found, key=lambda unit: (unit.start, unit.end))
 
@@ -126,9 +128,7 @@ def _phrase(noun: Word) -> tuple[Word, ...]:
 
 
 def _judges(word: Word) -> bool:
-    return word.upos in ("NOUN", "ADJ", "VERB", "ADV") and any(
-        word.lemma.lower() in words_of(name) for name in JUDGING
-    )
+    return word.upos in CONTENT and any(word.lemma.lower() in words_of(name) for name in JUDGING)
 
 
 def _forms(prose: Prose, technique: str) -> Iterator[Form]:

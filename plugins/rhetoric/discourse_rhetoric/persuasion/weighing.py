@@ -43,11 +43,12 @@ def _why(unit: Unit, form: Form | None, known: Technique, weights: Mapping[str, 
     if form is not None:
         told.append(f"{form.why} ({weights.get(f'form {form.name}', 0.0):+.1f})")
     words = ", ".join(f"“{word}”" for word in known.telling(unit.words)[:3])
-    if words:
-        told.append(f"{words} ({sum(weights.get(each, 0.0) for each in GOES_WITH_IT):+.1f})")
-    for feature, weight in weights.items():
-        if weight >= TELLS and feature not in GOES_WITH_IT and not feature.startswith("form "):
-            told.append(f"{feature} ({weight:+.1f})")
+    weight = sum(weights.get(each, 0.0) for each in GOES_WITH_IT)
+    if words and weight >= TELLS:
+        told.append(f"{words} ({weight:+.1f})")
+    for feature, value in weights.items():
+        if value >= TELLS and feature not in GOES_WITH_IT and not feature.startswith("form "):
+            told.append(f"{feature} ({value:+.1f})")
             break
     return ", ".join(told)
 

@@ -28,6 +28,7 @@ LISTS = (
     "passions",
     "pride",
     "titles",
+    "virtues",
 )  # the word lists that patterns may name: `$insults`
 
 
