@@ -44,7 +44,7 @@ def is_a_language(demonym: Word) -> bool:
     return relation in ("obj", "nsubj", "nsubj:pass") and head.lemma.lower() in _OF_LANGUAGES
 
 
-_EXPLAINED = re.compile(r"((?:\b[a-z][\w-]*\s+){2,6})\(\s?([A-Z][A-Za-z]*?)s?\s?\)")
+_EXPLAINED = re.compile(r"((?:(?<![\w-])[a-z][\w-]*+\s+){2,6})\(\s?([A-Z][A-Za-z]*?)s?\s?\)")
 
 
 def short_for_things(text: str) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
+from discourse_actors.lookalikes import short_for_things
 
 from discourse import Document
 
@@ -143,3 +145,9 @@ def test_i_comes_before_we_where_both_come_after_the_named(read: Read) -> None:
     )
     salience = {actor.key: actor.salience for actor in document["actors"]}
     assert salience["person:i"] > salience["group:we"]
+
+
+def test_short_forms_are_looked_for_in_linear_time() -> None:
+    started = time.perf_counter()
+    assert short_for_things("a-" * 200_000) == frozenset()
+    assert time.perf_counter() - started < 2
