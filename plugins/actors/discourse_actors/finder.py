@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from attrs import evolve
@@ -22,6 +22,7 @@ from discourse_actors.collectives import gathered
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
+from discourse_actors.humans import is_human
 from discourse_actors.identity import identified
 from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
@@ -35,11 +36,12 @@ from discourse_actors.naming import (
 from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.origin import with_key_of_country
-from discourse_actors.phrases import beside, coordinated, is_plural
+from discourse_actors.phrases import beside, coordinated, is_plural, preposition
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
 from discourse_actors.strangers import without_passers_by
+from discourse_actors.titles import OF_PEOPLE
 
 
 class ActorFinder:
@@ -185,7 +187,32 @@ def _is_parted(head: Word, name: Word) -> bool:
 
 def _of_bearer(description: Candidate, people: Set[Word]) -> Candidate:
     """A description set off from a name is of the same person: "the president, Emmanuel Macron,"."""
-    bearer = next((word for word in beside(description.head) if word in people), None)
+    said = [*beside(description.head), *_said_of_an_office(description.head)]
+    office = description.head.head
+    if office is not None and description.head.relation == "nmod":
+        said = [word for word in said if word not in _said_of_an_office(office)]
+    bearer = next((word for word in said if word in people), None)
     if bearer is None:
         return description
     return evolve(description, key="", title="", owner=None, otherwise=None, bearer=bearer)
+
+
+def _said_of_an_office(office: Word) -> Iterator[Word]:
+    """ "Mr. Roe" in "the Envoy of the Secretary-General, Mr. Roe", which parsers hang from the nearer noun.
+
+    Nobody is set beside a body ("the President of the Assembly, Ms. Roe"); beside somebody who has an envoy, it is the
+    envoy.
+    """
+    acts_for_somebody = office.lemma.lower() in _ACTING_FOR_SOMEBODY
+    for whose in office.children_by("nmod"):
+        if preposition(whose) in ("of", "for", "to") and (acts_for_somebody or not is_human(whose)):
+            yield from (name for name in whose.children_by("appos") if _has_salutation(name))
+
+
+def _has_salutation(name: Word) -> bool:
+    return any(child.lower in OF_PEOPLE for child in name.children)
+
+
+_ACTING_FOR_SOMEBODY = frozenset(
+    {"envoy", "representative", "ambassador", "adviser", "advisor", "coordinator", "deputy"}
+)

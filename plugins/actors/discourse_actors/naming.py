@@ -132,6 +132,8 @@ NO_BODIES = frozenset(
         "of",
         "the",
         "and",
+        "for",
+        "to",
         "Accord",
         "Accords",
         "Act",
@@ -157,6 +159,12 @@ NO_BODIES = frozenset(
         "Vision",
         "Week",
         "Year",
+        # offices of one person, whom their names or the text tell
+        "Adviser",
+        "Ambassador",
+        "Envoy",
+        "Minister",
+        "Representative",
     ]
 )
 _BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}

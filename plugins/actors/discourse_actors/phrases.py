@@ -152,7 +152,38 @@ def is_definite(word: Word) -> bool:
 def possessors(head: Word) -> Iterator[Word]:
     """Whose it is: "Russia" in "Russia's representatives", "its" in "its allies"."""
     for child in head.children_by("nmod:poss"):
-        yield from coordinated(child)
+        yield from (each for each in coordinated(child) if not is_honorific(each))
+
+
+def is_honorific(word: Word) -> bool:
+    """Whether a pronoun belongs to an honour, and to nobody before it: "His Royal Highness", "Their Excellencies"."""
+    behind = word.next if word.lower in ("his", "her", "their") else None
+    while behind is not None and behind.text in _OF_HONOURS:
+        behind = behind.next
+    return behind is not None and behind.text in _HONOURS
+
+
+_OF_HONOURS = frozenset({"Royal", "Imperial", "Serene", "Most", "Britannic"})
+_HONOURS = frozenset(
+    [
+        "Beatitude",
+        "Eminence",
+        "Excellence",
+        "Excellencies",
+        "Excellency",
+        "Grace",
+        "Highness",
+        "Highnesses",
+        "Holiness",
+        "Honor",
+        "Honour",
+        "Ladyship",
+        "Lordship",
+        "Majesties",
+        "Majesty",
+        "Worship",
+    ]
+)
 
 
 def modifiers(head: Word) -> Iterator[Word]:
@@ -164,8 +195,16 @@ def modifiers(head: Word) -> Iterator[Word]:
 
 def beside(word: Word) -> Iterator[Word]:
     """The nouns that stand beside a noun for the same bearer: "student" and "Ahmed" in "student Ahmed Mohamed"."""
-    yield from word.children_by("appos", "flat")
+    for child in word.children_by("appos", "flat"):
+        yield child
+        yield from _behind_an_honour(child)
     yield from (child for child in word.children_by("nmod") if child.deprel == "nmod:desc")
     head = word.head
     if head is not None and (word.relation in ("appos", "flat") or word.deprel == "nmod:desc"):
         yield head
+
+
+def _behind_an_honour(honour: Word) -> Iterator[Word]:
+    """ "Khalifa" in "His Royal Highness Prince Khalifa", which parsers hang from "Highness"."""
+    if any(map(is_honorific, honour.children_by("nmod:poss"))):
+        yield from (word for word in honour.subtree() if word.relation == "flat")

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from discourse.text.syntax import Tree, Word
 from discourse_actors.humans import Gender, gender_of, is_human
 from discourse_actors.layers import ActorType
-from discourse_actors.phrases import is_plural
+from discourse_actors.phrases import is_honorific, is_plural
 from discourse_actors.speakers import WE, I
 
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -140,7 +140,9 @@ _ALL = SINGULAR | PLURAL | PERSONAL | WE | I
 
 
 def _is_empty(word: Word) -> bool:
-    """Whether it is no pronoun, or stands for nothing: "us officials", "it is necessary to …", "it rains"."""
+    """Whether it is no pronoun, or stands for nothing: "us officials", "His Majesty", "it is necessary to …", "it rains"."""
+    if is_honorific(word):
+        return True
     if word.lower == "us":
         return word.relation in ("compound", "amod", "flat", "det", "nsubj")
     if word.lower != "it":

@@ -499,3 +499,29 @@ def test_they_are_nobody_whose_name_is_singular(read: Read) -> None:
     assert document[they.actor].key not in ("bloc:west", "IRN")
     both = read("France and Italy met in May. They agreed on gas.")
     assert "They" not in {both.quote(mention) for mention in both["mentions"]}
+
+
+@pytest.mark.parametrize(
+    "honour", ["His Excellency Mr.", "His Royal Highness Prince", "His Majesty King"]
+)
+def test_the_pronoun_of_an_honour_refers_to_nobody(read: Read, honour: str) -> None:
+    document = read(f"Boris Lem spoke. Then {honour} Karim thanked France.")
+    (lem,) = [actor for actor in document["actors"] if actor.name == "Boris Lem"]
+    assert lem.frequency == 1
+
+
+def test_an_office_before_an_honour_is_the_person_s(read: Read) -> None:
+    document = read("We thank the Prime Minister, His Royal Highness Prince Karim, for his help.")
+    assert key_of(document, "the Prime Minister") == "person:karim" == key_of(document, "his")
+
+
+@pytest.mark.parametrize(
+    "office", ["the Special Envoy of the Secretary-General", "the President of the Forum"]
+)
+def test_a_name_behind_an_office_of_something_is_whose_office_it_is(
+    read: Read, office: str
+) -> None:
+    document = read(f"Iran thanked {office}, Mr. Leo Brandt.")
+    assert {(document[r.source].key, document[r.target].key) for r in document["relations"]} == {
+        ("IRN", "person:leo-brandt")
+    }
