@@ -120,9 +120,13 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if own:
         fillers = _of("subject", (w for child in own for w in _series(child)))
         return [filler for f in fillers for filler in _antecedent(f, verb)]
-    head = verb.head
+    head = governor(verb)
     if head is None or depth > 4:
         return []
+    if head is not verb.head and head.upos == "NOUN":
+        return _of("control", _owners(head))
+    if head is not verb.head:
+        return _of("control", (f.word for f in _controller(head, depth)))
     if verb.relation == "conj":
         shared = (f.word for f in subjects(head, depth + 1))
         return _of("coordination", (w for w in shared if _agrees(verb, w)))
@@ -143,6 +147,45 @@ def subjects(verb: Word, depth: int = 0) -> list[Filler]:
     if verb.relation == "amod" and verb.upos == "VERB":
         return [Filler(head, "participle")]
     return []
+
+
+def governor(verb: Word) -> Word | None:
+    """What an infinitive depends on, where parsers confuse a verb with its object.
+
+    They hang "to help" from "parties" in "urge all parties to help", and from "welcome" in "welcome the efforts of Iran to
+    help".
+    """
+    head = verb.head
+    if head is None or verb.deprel not in ("acl", "advcl", "xcomp"):
+        return head
+    marks = {mark.lower for mark in verb.children_by("mark")}
+    if verb.relation == "acl":
+        asking = head.head
+        is_asked = (
+            "to" in marks
+            and asking is not None
+            and asking.upos == "VERB"
+            and head.relation in ("obj", "iobj", "obl")
+            and behaves(asking, "object control")
+            and not _takes_a_clause(head)
+        )
+        return asking if is_asked else head
+    for noun in head.children_by("obj") if head.upos == "VERB" else ():
+        if noun.index < verb.index and noun.upos == "NOUN":
+            owned = any(True for _ in possessors(noun)) or bool(obliques(noun, ("of", "by")))
+            if owned and "to" in marks and _takes_a_clause(noun):
+                return noun
+            if owned and "in" in marks and behaves(noun, "part in"):
+                return noun
+    return head
+
+
+def _takes_a_clause(noun: Word) -> bool:
+    """Whether a noun says what somebody is to do: "efforts to", "obligation to", "right to"."""
+    return any(behaves(noun, taking) for taking in _TAKING_A_CLAUSE)
+
+
+_TAKING_A_CLAUSE = ("intention", "obligation", "possibility", "set to another")
 
 
 def _agrees(verb: Word, subject: Word) -> bool:
@@ -182,7 +225,7 @@ def is_negated(word: Word) -> bool:
     if any(mark.lower == "without" for mark in word.children_by("mark")):
         return True
     word = first_of_series(word)  # "failed to see and to act": what is joined is denied together
-    head = word.head
+    head = governor(word)
     return (
         word.relation in ("xcomp", "advcl", "acl")
         and head is not None
@@ -211,7 +254,7 @@ def modality_of(word: Word) -> Modality:
     for lemmas, modality in _MODALS:
         if auxiliaries & lemmas:
             return modality
-    head = word.head
+    head = governor(word)
     if head is not None and word.relation in ("xcomp", "ccomp", "acl", "advcl"):
         if behaves(head, "intention"):
             return "intention"

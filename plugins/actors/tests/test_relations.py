@@ -233,3 +233,25 @@ def test_what_is_done_no_longer_is_denied(read: Read) -> None:
 def test_what_nobody_is_is_denied(read: Read) -> None:
     (relation,) = read("Belarus is not an ally of Russia.")["relations"]
     assert relation.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "triple", "modality"),
+    [
+        ("Chad urges all groups to help Mali.", ("group:groups", "aid", "MLI"), "obligation"),
+        ("Peru encourages Cuba to help Mali.", ("CUB", "aid", "MLI"), "obligation"),
+        ("Peru praises the efforts of Cuba to help Mali.", ("CUB", "aid", "MLI"), "intention"),
+        ("Peru recalls the duty of Cuba to respect Mali.", ("CUB", "support", "MLI"), "obligation"),
+        ("Peru works to help Mali.", ("PER", "aid", "MLI"), "intention"),
+        ("Peru values the role of Cuba in helping Mali.", ("CUB", "aid", "MLI"), "fact"),
+    ],
+)
+def test_who_is_to_do_it_is_who_was_asked_or_who_strives(
+    read: Read, text: str, triple: tuple[str, str, str], modality: str
+) -> None:
+    document = read(text)
+    assert {
+        (document[r.source].key, r.relation, document[r.target].key): r.modality
+        for r in document["relations"]
+        if document[r.target].key == "MLI"
+    } == {triple: modality}
