@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from attrs import frozen
 
@@ -29,12 +29,11 @@ class Condition:
     keys: frozenset[Key] | None = None
 
 
-def keys_of(word: Word, names: Iterable[str] | None = None) -> Iterator[Key]:
-    """The keys that a word has; of these names only, if any are given."""
-    for name in _READ if names is None else names:
-        yield name, _READ[name](word)
-    if names is None or "deprel" in names:
-        yield "deprel", word.relation
+def readers_of(name: str) -> Sequence[Callable[[Word], str]]:
+    """What reads the values of a key's name off a word: a relation has a value with its subtype and one without."""
+    if name == "deprel":
+        return (_READ[name], lambda word: word.relation)
+    return (_READ[name],)
 
 
 _READ: dict[str, Callable[[Word], str]] = {

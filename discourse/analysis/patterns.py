@@ -59,8 +59,8 @@ from discourse.analysis.conditions import (
     WordLists,
     check_relation,
     form,
-    keys_of,
     read_conditions,
+    readers_of,
 )
 from discourse.analysis.constellations import Demand, Direction, Link, Node
 from discourse.analysis.sequences import (
@@ -160,22 +160,25 @@ class PatternSet(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[Pattern, T]]) -> None:
         self._patterns = tuple(patterns)
-        self._by_key: dict[Key, list[int]] = {}
         self._always: list[int] = []
+        by_name: dict[str, dict[str, list[int]]] = {}
         for place, (pattern, _) in enumerate(self._patterns):
             if pattern.keys is None:
                 self._always.append(place)
-            for key in pattern.keys or ():
-                self._by_key.setdefault(key, []).append(place)
-        self._names = sorted({name for name, _ in self._by_key})
+            for name, value in pattern.keys or ():
+                by_name.setdefault(name, {}).setdefault(value, []).append(place)
+        self._tables = [
+            (read, table) for name, table in sorted(by_name.items()) for read in readers_of(name)
+        ]
 
     def find(self, tree: Tree) -> Iterator[tuple[PatternMatch, T]]:
         """The matches of each pattern in a sentence, with its value; in the order of the patterns."""
         places = set(self._always)
-        for word in tree.words:
-            for key in keys_of(word, self._names):
-                if key in self._by_key:
-                    places.update(self._by_key[key])
+        for read, table in self._tables:
+            for word in tree.words:
+                found = table.get(read(word))
+                if found is not None:
+                    places.update(found)
         for place in sorted(places):
             pattern, value = self._patterns[place]
             for match in pattern.find(tree):

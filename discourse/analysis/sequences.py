@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from discourse.analysis.conditions import Condition, Key, rarest
+from discourse.analysis.conditions import Condition, Key, Test, rarest
 from discourse.text.syntax import Word
 
 # what a pattern of words is made of
@@ -107,20 +107,17 @@ class TooLong(ValueError):  # noqa: N818 - the parser of patterns turns it into 
 
 
 class Sequencer:
-    """A compiled pattern of words."""
+    """A compiled pattern of words.
+
+    Attributes:
+        may_start: whether a match can begin with a word: asked first, as it rules out nearly all of them.
+    """
 
     def __init__(self, piece: Piece) -> None:
         self._program: list[_Step] = []
         self._compile(piece)
         opening = [self._program[at] for at in self._reach({}, 0, 0, ()) if at < len(self._program)]
-        self._first = [step.condition.holds for step in opening if isinstance(step, _Take)]
-
-    def may_start(self, word: Word) -> bool:
-        """Whether a match can begin with a word: asked first, as it rules out nearly all of them."""
-        for holds in self._first:  # noqa: SIM110 - a generator costs more than what it asks
-            if holds(word):
-                return True
-        return False
+        self.may_start = _any([step.condition.holds for step in opening if isinstance(step, _Take)])
 
     def match(self, words: Sequence[Word], start: int) -> tuple[int, tuple[Capture, ...]] | None:
         """Where the preferred match from `words[start]` ends, and its captures; None if there is none.
@@ -210,6 +207,20 @@ class Sequencer:
     def _reserve(self) -> int:
         self._program.append(_Fork(()))
         return len(self._program) - 1
+
+
+def _any(tests: Sequence[Test]) -> Test:
+    """One of several tests; one alone is asked itself, as it is asked of every word."""
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(word: Word) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator costs more than what it asks
+            if test(word):
+                return True
+        return False
+
+    return holds
 
 
 def _captures(marks: _Marks) -> tuple[Capture, ...]:

@@ -1,6 +1,6 @@
 """Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample NAME`.
 
-Half of a sample is drawn at random. The other half is enriched: drawn from the sentences that have a surface cue, a fixed
+Of the samples `rhetoric` and `frames` half is drawn at random, of the others less (of `persuasion-4` all). The rest is enriched: drawn from the sentences that have a surface cue, a fixed
 number for each cue, so that what is rare occurs at all. The cues are written down here, roughly and on their own; they are
 not what the detectors and codebooks look for. Which half an item is from stands in the column `stratum`, for a figure
 over the enriched half says nothing about how common a device or a frame is.

@@ -55,7 +55,7 @@ class Sentence:
         """Its words in lower case: what it must have for a rule to look at it."""
         return frozenset([word.lower for word in self.tree.words])
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         """Whether it ends in a question mark (quotes and brackets aside)."""
         return "?" in "".join(word.text for word in self.tree.words[-3:] if word.upos == "PUNCT")

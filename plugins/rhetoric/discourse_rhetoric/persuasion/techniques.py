@@ -43,7 +43,10 @@ class Technique:
         """How much a word, or else its lemma, goes with it; 0 for a word that is not in the list."""
         if word.upos not in TELLING:
             return 0.0
-        return self.affinities.get(word.lower) or self.affinities.get(word.lemma.lower(), 0.0)
+        known = self.affinities.get(word.lower)
+        if known is None and word.lemma != word.lower:
+            known = self.affinities.get(word.lemma.lower())
+        return known or 0.0
 
     def telling(self, words: Iterable[Word]) -> list[str]:
         """The words with a meaning of their own that go with it, the most telling first."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
 from discourse import Part
+from discourse.analysis.lexicons import Lexicon, WordMatch
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import stretch
-from discourse_rhetoric.marked import marked
 from discourse_rhetoric.persuasion.techniques import CONTENT, JUDGING, LEAST, Technique
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.rules import matches
-from discourse_rhetoric.wordlists import words_of
+from discourse_rhetoric.wordlists import groups, words_of
 
 LISTED: Mapping[str, str] = {
     "appeal_to_fear": "fears",
@@ -31,6 +33,9 @@ LITTLE = (
     2 * LEAST
 )  # a sentence with no form whose words go with the technique less, all together, is not looked at
 LISTED_PHRASE = "a listed phrase"
+
+
+_phrases: WeakKeyDictionary[Prose, Mapping[str, Sequence[WordMatch[str]]]] = WeakKeyDictionary()
 
 
 @frozen(eq=False)
@@ -128,15 +133,42 @@ def _phrase(noun: Word) -> tuple[Word, ...]:
 
 
 def _judges(word: Word) -> bool:
-    return word.upos in CONTENT and any(word.lemma.lower() in words_of(name) for name in JUDGING)
+    return word.upos in CONTENT and word.lemma.lower() in _judging_words()
+
+
+@cache
+def _judging_words() -> frozenset[str]:
+    return frozenset().union(*map(words_of, JUDGING))
+
+
+def _listed(prose: Prose) -> Mapping[str, Sequence[WordMatch[str]]]:
+    """The set phrases in a text, by technique; all lists are looked for in one pass, made once for each text."""
+    if prose not in _phrases:
+        found: dict[str, list[WordMatch[str]]] = {}
+        for of_sentence in prose.matches(_set_phrases()).values():
+            for match in of_sentence:
+                for technique in match.values:
+                    found.setdefault(technique, []).append(match)
+        _phrases[prose] = found
+    return _phrases[prose]
+
+
+@cache
+def _set_phrases() -> Lexicon[str]:
+    return Lexicon(
+        (phrase, technique)
+        for technique, name in LISTED.items()
+        for group in groups(name)
+        for phrase in group.words
+    )
 
 
 def _forms(prose: Prose, technique: str) -> Iterator[Form]:
     """The forms found, the surest kind first."""
-    if technique in LISTED:
-        for listed, group in marked(prose, LISTED[technique]):
-            parts = [stretch("cue", listed.words)]
-            yield Form(tuple(listed.words), tuple(parts), LISTED_PHRASE, group.name, 0.4)
+    for listed in _listed(prose).get(technique, ()):
+        cue = (stretch("cue", listed.words),)
+        why = technique.replace("_", " ")
+        yield Form(tuple(listed.words), cue, LISTED_PHRASE, f"a set phrase of {why}", 0.4)
     for match, rule in matches(prose, "persuasion").get(technique, ()):
         parts = sorted(
             (stretch(name, words) for name, words in match.captures), key=lambda p: p.start
