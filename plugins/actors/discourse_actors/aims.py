@@ -106,6 +106,8 @@ def behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
         return []
     if relation == "support":  # who welcomes the end of a regime does not support it
         fillers = [filler for filler in fillers if not behaves(filler.word, "downfall")]
+    elif relation in _AGAINST:  # who objects to the plight of a people does not reject the people
+        fillers = [filler for filler in fillers if not behaves(filler.word, "befalling")]
     return [
         Filler(word, "owner of the object")
         for filler in fillers
@@ -140,6 +142,9 @@ def by_whom(clause: Word) -> list[Filler]:
 
 # Whoever demands women's participation demands nothing of women.
 _NOT_THROUGH_THE_OBJECT = frozenset({"yield", "consult", "aid", "cooperate"})
+
+
+_AGAINST = frozenset({"reject", "accuse", "protest", "threaten", "mobilize", "assault"})
 
 
 # Whoever strikes an army's targets strikes the army.

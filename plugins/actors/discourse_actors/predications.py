@@ -7,7 +7,7 @@ from attrs import frozen
 from discourse.text.syntax import Word
 from discourse_actors.deeds import Deeds
 from discourse_actors.layers import Modality
-from discourse_actors.phrases import modifiers
+from discourse_actors.phrases import modifiers, preposition
 from discourse_actors.roles import (
     Filler,
     behaves,
@@ -75,6 +75,8 @@ class Deed:
         found = _modality(self.verb)
         if found == "fact" and self.carrier is not None and behaves(self.carrier, "intention"):
             found = "intention"
+        if found == "fact" and self.carrier is None:
+            found = _brought_about(self.word)
         if found not in ("fact", "question") and self._is_performed(found):
             return "fact"
         return "possibility" if found == "fact" and _is_left_open(self.verb) else found
@@ -84,7 +86,7 @@ class Deed:
         if not behaves(self.verb, "performative"):
             return False
         doers = {filler.word.lower for filler in subjects(self.verb)}
-        marks = {child.lower for child in self.verb.children_by("aux", "mark")}
+        marks = {child.lower for child in self.verb.children_by("aux", "mark", "advmod")}
         if modality == "possibility":  # "let me thank", "may I thank"
             return "me" in doers or ("may" in marks and "i" in doers)
         head = self.verb.head
@@ -92,8 +94,33 @@ class Deed:
         return bool(doers & {"i", "we"}) and (
             wishes
             or (behaves(self.verb, "expressive") and "will" not in marks)
-            or (modality in ("condition", "intention") and marks.isdisjoint(("will", "if")))
+            or (modality in ("condition", "intention") and marks.isdisjoint(_NOT_YET))
         )
+
+
+_NOT_YET = frozenset({"will", "if", "when", "whenever", "once", "until", "till"})
+
+
+def _brought_about(noun: Word) -> Modality:
+    """Of what a verb brings about or longs for: "it will encourage a reconciliation", "hope for talks between"."""
+    verb = noun.head
+    if noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
+        return "fact"
+    is_known = any(child.lower in _KNOWN for child in noun.children_by("det", "nmod:poss"))
+    if not is_known and noun.relation in ("obj", "obl"):
+        created = _modality(verb) if behaves(verb, "creating") else "fact"
+        if created != "fact":
+            return created
+        if noun.relation == "obj" or preposition(noun) == "for":
+            if behaves(verb, "intention"):
+                return "intention"
+            if behaves(verb, "obligation") and verb.lemma != "have":
+                return "obligation"
+    starts = verb.lemma in ("begin", "start", "follow", "emerge", "prevail", "arise", "happen")
+    return _modality(verb) if noun.relation == "nsubj" and starts else "fact"
+
+
+_KNOWN = frozenset({"the", "this", "these", "that", "those", "his", "her", "its", "their"})
 
 
 def _modality(verb: Word) -> Modality:

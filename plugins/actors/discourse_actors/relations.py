@@ -9,7 +9,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.layers import Relation
-from discourse_actors.phrases import first_of_series, modifiers, possessors
+from discourse_actors.phrases import first_of_series, is_plural, modifiers, possessors
 from discourse_actors.predications import Deed
 from discourse_actors.relation_scores import relation_score
 from discourse_actors.roles import Filler, behaves, obliques, subjects
@@ -34,6 +34,8 @@ def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
         for target in _mentions(deed.targets, cast):
             if target[0].path == "owner of the object" and _is_of_another(target[0].word, cast):
                 continue
+            if behaves(deed.word, "greeting") and _holds_an_office_of_many(target[1]):
+                continue
             if cast.key(source[1]) == cast.key(target[1]) or _are_ours(source[1], target[1]):
                 continue
             if not behaves(deed.word, "leaving") or _fits_leaving(deed, target[1]):
@@ -43,6 +45,12 @@ def _between_actors(deed: Deed, cast: Cast) -> Iterator[Relation]:
 def _fits_leaving(deed: Deed, target: Candidate) -> bool:
     """Whoever leaves an alliance rejects it; whoever leaves a country gives way, or only travels."""
     return (deed.relation == "reject") == (target.type in ("organisation", "bloc"))
+
+
+def _holds_an_office_of_many(mention: Candidate) -> bool:
+    """Whether it is an officer of an organisation, who is greeted himself: "the new Secretary-General of"."""
+    is_officer = mention.kind == "nominal" and not is_plural(mention.head)
+    return is_officer and mention.type == "organisation" and bool(mention.subactor)
 
 
 def _are_ours(one: Candidate, other: Candidate) -> bool:
@@ -90,6 +98,9 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
     ):  # parsers hang the name from "Secretary" in "Secretary of State Jane Doe"
         named = [cast.mention(child) for child in word.children_by("nmod")]
         beside += [m for m in named if m is not None and m.type == "person"]
+        # "Her Excellency Ms. Jane Roe, President of the Assembly"
+        people = [m for m in beside if m is not None and m.type == "person"]
+        beside = list(people) or beside
     if not any(beside):
         if word.relation == "nmod" and word.head is not None and behaves(word.head, "counting"):
             beside = [cast.mention(word.head)]  # "states" in "a group of states allied with"

@@ -248,7 +248,7 @@ def is_plainly_negated(word: Word) -> bool:
 def modality_of(word: Word) -> Modality:
     """How the deed stands to the facts."""
     marks = {child.lower for child in word.children_by("mark", "advmod")}
-    if marks & _CONDITIONS:
+    if marks & _CONDITIONS or (marks & _TIMES_TO_COME and _is_to_come(word)):
         return "condition"
     auxiliaries = {child.lemma for child in word.children_by("aux")}
     for lemmas, modality in _MODALS:
@@ -270,6 +270,16 @@ def modality_of(word: Word) -> Modality:
     return "fact"
 
 
+def _is_to_come(clause: Word) -> bool:
+    """Whether a clause of time tells what has not come yet: "when we make peace", "until Iran yields"."""
+    finite = clause.child("aux") or clause.child("cop") or clause
+    return (
+        clause.relation == "advcl"
+        and finite.xpos in ("VBP", "VBZ")
+        and (clause.child("aux") is None or finite.lemma == "have")
+    )
+
+
 def behaves(word: Word, behaviour: str) -> bool:
     """Whether a word belongs to a class of `verbs.tsv`."""
     return behaviour in _classes().values(word)
@@ -283,6 +293,7 @@ ACCUSED = "accused"
 _ANSWERING = frozenset({"for", "of", "from", "over", "about"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "least"})  # "not only" affirms
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_TIMES_TO_COME = frozenset({"when", "whenever", "once", "until", "till"})
 _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
     (frozenset({"must", "should", "ought", "shall"}), "obligation"),
     (frozenset({"can", "could", "may", "might"}), "possibility"),

@@ -114,7 +114,8 @@ def _of_adjective(word: Word, deeds: Deeds) -> Iterator[Deed]:
         if word.relation == "amod" and word.head is not None:
             sources = [Filler(word.head, "participle")]
     targets = obliques(word, deeds.role)
-    yield Deed(word, deeds, tuple(sources), (*targets, *behind(targets, deeds.relation)))
+    givers = () if behaves(word, "grateful") else behind(targets, deeds.relation)
+    yield Deed(word, deeds, tuple(sources), (*targets, *givers))
 
 
 def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
@@ -158,6 +159,8 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     if not targets:  # "the sanctions imposed by Iran on Iraq"
         imposed = [clause for clause in noun.children_by("acl") if by_whom(clause)]
         targets = [filler for clause in imposed for filler in obliques(clause, role)]
+    if not targets and noun.head is not None and behaves(noun.head, "grateful"):
+        targets = [Filler(f.word, "receiver") for f in subjects(noun.head)]
     carrier = _carrier(noun)
     named = bool(owners) and not _is_its_own(owners)
     if carrier is not None:

@@ -255,3 +255,38 @@ def test_who_is_to_do_it_is_who_was_asked_or_who_strives(
         for r in document["relations"]
         if document[r.target].key == "MLI"
     } == {triple: modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Peru repeats its objection to the plight of the Kurds.", set()),
+        ("Peru welcomes the new Secretary-General of the United Nations.", set()),
+        ("Peru is grateful for the support from Cuba.", {("CUB", "support", "PER")}),
+        (
+            "Peru congratulates Ms. Lia Orr, President of NATO.",
+            {("PER", "support", "person:lia-orr")},
+        ),
+    ],
+)
+def test_a_deed_is_aimed_at_the_thing_and_not_at_whose_it_is(
+    read: Read, text: str, relations: set[tuple[str, str, str]]
+) -> None:
+    assert triples(read(text)) == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("It will encourage a reconciliation between Peru and Cuba.", "intention"),
+        ("This could lead to war between Peru and Cuba.", "possibility"),
+        ("Talks between Peru and Cuba would begin.", "condition"),
+        ("Kenya hopes for peace between Peru and Cuba.", "intention"),
+        ("When we make peace with Peru, all will be well.", "condition"),
+        ("Nobody is safe until Peru attacks Cuba.", "condition"),
+        ("When Peru attacked Cuba, nobody moved.", "fact"),
+        ("The war between Peru and Cuba will end.", "fact"),
+    ],
+)
+def test_what_has_not_come_yet_is_no_fact(read: Read, text: str, modality: str) -> None:
+    assert {relation.modality for relation in read(text)["relations"]} == {modality}
