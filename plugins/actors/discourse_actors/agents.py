@@ -11,6 +11,7 @@ from discourse.analysis.lexicons import Lexicon
 from discourse.analysis.tables import read_tsv
 from discourse.text.syntax import Tree, Word
 from discourse_actors.gazetteer import DATA
+from discourse_actors.phrases import first_of_series
 
 AgentKind = Literal[
     "organ", "collective", "relative", "polity", "title", "person", "humans", "thing"
@@ -91,6 +92,9 @@ def find_titles(tree: Tree) -> dict[Word, AgentNouns]:
 def _only_modifies(word: Word) -> bool:
     hyphen = word.next
     joined = hyphen is not None and hyphen.text in ("-", "–") and hyphen.start == word.end
+    first = first_of_series(word)
+    if word.upos == "ADJ" and first is not word and first.upos == "ADJ":
+        return True  # "political, military or economic"
     describing = word.relation in ("compound", "amod", "flat") or word.deprel == "nmod:desc"
     return joined or (describing and word.head is not None)
 

@@ -88,7 +88,9 @@ def _mention(
             document, candidate, agent, reading, whose, of is None or preposition(of) == "of"
         )
     pronoun = next((w for w in _possessive(head) if w.upos == "PRON"), None)
-    if not reading.sure and pronoun is None and not _does_something(head):
+    is_quality = head.lemma.lower() in _OF_OTHER_SENSES or preposition(head) == "under"
+    is_owned = pronoun is not None and not is_quality
+    if not reading.sure and not is_owned and not _does_something(head):
         return None
     if reading.kind == "polity" and not is_plural(head):
         return _open(candidate, reading, pronoun) if is_definite(head) or pronoun else None
@@ -323,9 +325,17 @@ def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
     return agent.head.relation == "appos" and named is not None and named.known.type != "person"
 
 
+# What one has as well, and who is nobody by being had: "their owners", "our association with", "its resistance to".
+_OF_OTHER_SENSES = frozenset(
+    {"owner", "association", "business", "intelligence", "resistance", "union"}
+)
+
+
 def _does_something(word: Word) -> bool:
     """Whether it is the doer of a verb, or the one to whom a deed is done."""
     verb = word.head
     if verb is None or verb.upos != "VERB":
+        return False
+    if word.lower == "forces" and verb.lemma in ("join", "unite", "combine"):
         return False
     return word.relation == "nsubj" or (word.relation == "obj" and bool(deeds_for(verb)))

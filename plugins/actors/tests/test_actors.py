@@ -525,3 +525,19 @@ def test_a_name_behind_an_office_of_something_is_whose_office_it_is(
     assert {(document[r.source].key, document[r.target].key) for r in document["relations"]} == {
         ("IRN", "person:leo-brandt")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tribes must end their divisions.",
+        "The land was restored to its owners.",
+        "Let all join forces.",
+        "The sanctions regime works.",
+        "There is political, military or economic pressure.",
+        "Under wise leadership, much was done.",
+    ],
+)
+def test_a_word_of_another_sense_is_no_group(read: Read, text: str) -> None:
+    found = {mention.kind for mention in read(text)["mentions"]}
+    assert keys(read(text)) <= {"group:tribes", "group:we"}, found
