@@ -170,13 +170,14 @@ def governor(verb: Word) -> Word | None:
             and not _takes_a_clause(head)
         )
         return asking if is_asked else head
-    for noun in head.children_by("obj") if head.upos == "VERB" else ():
-        if noun.index < verb.index and noun.upos == "NOUN":
-            owned = any(True for _ in possessors(noun)) or bool(obliques(noun, ("of", "by")))
-            if owned and "to" in marks and _takes_a_clause(noun):
-                return noun
-            if owned and "in" in marks and behaves(noun, "part in"):
-                return noun
+    nouns = head.children_by("obj", "obl") if head.upos == "VERB" else ()
+    before = [noun for noun in nouns if noun.index < verb.index and noun.upos == "NOUN"]
+    for noun in before[-1:]:
+        owned = any(True for _ in possessors(noun)) or bool(obliques(noun, ("of", "by")))
+        if owned and "to" in marks and _takes_a_clause(noun):
+            return noun
+        if owned and "in" in marks and behaves(noun, "part in"):
+            return noun
     return head
 
 
@@ -185,7 +186,7 @@ def _takes_a_clause(noun: Word) -> bool:
     return any(behaves(noun, taking) for taking in _TAKING_A_CLAUSE)
 
 
-_TAKING_A_CLAUSE = ("intention", "obligation", "possibility", "set to another")
+_TAKING_A_CLAUSE = ("intention", "obligation", "possibility", "set to another", "choice")
 
 
 def _agrees(verb: Word, subject: Word) -> bool:
@@ -354,6 +355,9 @@ def _owners(noun: Word) -> list[Word]:
     owned = list(possessors(noun))
     owned = owned or [f.word for f in obliques(noun, ("of", "by"))]
     verb = noun.head
+    its = bool(owned) and all(word.upos == "PRON" for word in owned)
+    if noun.relation == "obl" and verb is not None and its and behaves(verb, "judging"):
+        return [filler.word for filler in patients(verb)]  # "praised Iran for its efforts to"
     if noun.relation != "obj" or verb is None or verb.upos != "VERB":
         return owned
     own = all(word.upos == "PRON" for word in owned) and behaves(verb, "performing")
