@@ -171,7 +171,12 @@ def governor(verb: Word) -> Word | None:
         )
         return asking if is_asked else head
     nouns = head.children_by("obj", "obl") if head.upos == "VERB" else ()
-    before = [noun for noun in nouns if noun.index < verb.index and noun.upos == "NOUN"]
+    before = [
+        noun
+        for noun in nouns
+        if noun.index < verb.index and noun.upos == "NOUN"
+        if noun.relation == "obj" or behaves(head, "judging")
+    ]
     for noun in before[-1:]:
         owned = any(True for _ in possessors(noun)) or bool(obliques(noun, ("of", "by")))
         if owned and "to" in marks and _takes_a_clause(noun):
