@@ -6,7 +6,7 @@ be read, and mended by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -48,6 +48,11 @@ class Technique:
             known = self.affinities.get(word.lemma.lower())
         return known or 0.0
 
+    def of_sentence(self, words: Sequence[tuple[str, str]]) -> float:
+        """The sum of all affinities, for words given as `told` gives them."""
+        known = self.affinities
+        return sum(known.get(form) or known.get(lemma, 0.0) for form, lemma in words)
+
     def telling(self, words: Iterable[Word]) -> list[str]:
         """The words with a meaning of their own that go with it, the most telling first."""
         found = {word.text: self.affinity(word) for word in words if word.upos in CONTENT}
@@ -57,6 +62,11 @@ class Technique:
         """Of several words: the highest affinity, the mean of the three highest, and the sum of all."""
         found = sorted(map(self.affinity, words), reverse=True)
         return (found[0] if found else 0.0), sum(found[:3]) / 3, sum(found)
+
+
+def told(words: Iterable[Word]) -> tuple[tuple[str, str], ...]:
+    """The words that may go with a technique, each as its form and its lemma in small letters: read once for all techniques."""
+    return tuple((word.lower, word.lemma.lower()) for word in words if word.upos in TELLING)
 
 
 @cache

@@ -13,7 +13,7 @@ from discourse import Part
 from discourse.analysis.lexicons import Lexicon, WordMatch
 from discourse.text.syntax import Word
 from discourse_rhetoric.findings import stretch
-from discourse_rhetoric.persuasion.techniques import CONTENT, JUDGING, LEAST, Technique
+from discourse_rhetoric.persuasion.techniques import CONTENT, JUDGING, LEAST, Technique, told
 from discourse_rhetoric.prose import Prose, Sentence
 from discourse_rhetoric.rules import matches
 from discourse_rhetoric.wordlists import groups, words_of
@@ -35,6 +35,7 @@ LITTLE = (
 LISTED_PHRASE = "a listed phrase"
 
 
+_told_words: WeakKeyDictionary[Sentence, Sequence[tuple[str, str]]] = WeakKeyDictionary()
 _phrases: WeakKeyDictionary[Prose, Mapping[str, Sequence[WordMatch[str]]]] = WeakKeyDictionary()
 
 
@@ -83,8 +84,14 @@ def units(prose: Prose, technique: Technique) -> Iterator[Unit]:
         forms = _apart(by_sentence.get(sentence.tree.index, ()))
         if technique.name in (WORDS, PHRASES):
             yield from _within(sentence, forms, technique)
-        elif forms or technique.of_words(sentence.words)[2] >= LITTLE:
+        elif forms or technique.of_sentence(_told(sentence)) >= LITTLE:
             yield Unit(sentence.words, sentence, forms)
+
+
+def _told(sentence: Sentence) -> Sequence[tuple[str, str]]:
+    if sentence not in _told_words:
+        _told_words[sentence] = told(sentence.words)
+    return _told_words[sentence]
 
 
 def _apart(forms: Sequence[Form]) -> tuple[Form, ...]:
