@@ -153,18 +153,20 @@ class WordMatch(Generic[T]):
 
 
 class _Node(Generic[T]):
-    """A place in the trie of phrases: what may follow, and the entries that end here."""
+    """A place in the trie of phrases: what may follow, whether some of it by part of speech, and the entries that end here."""
 
-    __slots__ = ("entries", "following")
+    __slots__ = ("entries", "following", "has_tags")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node[T]] = {}
+        self.has_tags = False
         # each with its words as written, if a capital among them asks for one, and its value
         self.entries: list[tuple[tuple[str, ...] | None, T]] = []
 
     def add(self, keys: Iterable[str], written: Sequence[str], value: T) -> None:
         node = self
         for key in keys:
+            node.has_tags = node.has_tags or "/" in key
             node = node.following.setdefault(key, _Node())
         has_capitals = any(word != word.lower() for word in written)
         node.entries.append((tuple(written) if has_capitals else None, value))
@@ -330,17 +332,25 @@ def _steps(ways: list[_Way[T]], word: Word) -> list[_Way[T]]:
     for reading in _readings(word.text, word.lemma):
         here = ways
         for key, token in reading:
-            here = [
-                (node.following[each], (*found, token))
-                for node, found in here
-                for each in (key, f"{key}/{word.upos}")
-                if each in node.following
-            ]
+            there: list[_Way[T]] = []
+            for node, found in here:
+                plain = node.following.get(key)
+                if plain is not None:
+                    there.append((plain, (*found, token)))
+                tagged = node.following.get(f"{key}/{word.upos}") if node.has_tags else None
+                if tagged is not None:
+                    there.append((tagged, (*found, token)))
+            here = there
+            if not here:
+                break
         after += here
     return after
 
 
 def _values(ways: list[_Way[T]]) -> tuple[T, ...]:
+    if len(ways) == 1:
+        node, words = ways[0]
+        return node.values(words) if node.entries else ()
     found: dict[_Node[T], tuple[T, ...]] = {}
     for node, words in ways:
         found[node] = found.get(node) or node.values(words)

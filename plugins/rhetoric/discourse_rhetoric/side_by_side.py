@@ -18,6 +18,8 @@ Clauses = tuple[list[Word], list[Word]]
 
 def two_clauses(second: Word) -> Clauses | None:
     """The clause that this verb makes and the one before it, where a conjunction is due between them and none is there."""
+    if second.relation not in ("parataxis", "conj"):
+        return None
     first = _clause_beside(second)
     if first is None or not _are_set_side_by_side(first, second):
         return None
@@ -75,7 +77,7 @@ def _stands_alone(clause: Word) -> bool:
 
 def _are_set_side_by_side(first: Word, second: Word) -> bool:
     """Whether neither of two clauses is joined to, under or inside the other, nor a third beside them."""
-    if second.relation not in ("parataxis", "conj") or second.children_by("cc"):
+    if second.children_by("cc"):
         return False
     if first.relation not in CLAUSES or first.children_by("mark") or second.children_by("mark"):
         return False
