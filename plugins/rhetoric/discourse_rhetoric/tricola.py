@@ -68,9 +68,9 @@ def features(group: Coordination) -> dict[str, float]:
     found = {
         build: 1.0,
         "single words": float(single),
-        "opening alike, or of one build": float(_are_in_one_form(group, cores, likeness)),
+        "opening or built alike": float(_are_in_one_form(group, cores, likeness)),
         "uneven lengths": 1 - min(sizes) / max(sizes),
-        "built alike": likeness,
+        "alike in parts of speech": likeness,
         "words that sort": mean(map(is_sort, cores)),
         "virtues and evils": mean(map(is_value, cores)),
         "all, none or steps of a scale": float(all(map(is_dwelt_on, cores))),
