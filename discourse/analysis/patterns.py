@@ -167,9 +167,8 @@ class PatternSet(Generic[T]):
                 self._always.append(place)
             for name, value in pattern.keys or ():
                 by_name.setdefault(name, {}).setdefault(value, []).append(place)
-        self._tables = [
-            (read, table) for name, table in sorted(by_name.items()) for read in readers_of(name)
-        ]
+        tables = sorted(by_name.items())
+        self._tables = [(read, table) for name, table in tables for read in readers_of(name)]
 
     def find(self, tree: Tree) -> Iterator[tuple[PatternMatch, T]]:
         """The matches of each pattern in a sentence, with its value; in the order of the patterns."""
@@ -202,10 +201,8 @@ class _SequencePattern:
             found = self.sequencer.match(words, position)
             if found:
                 end, captures = found
-                yield PatternMatch(
-                    words[position:end],
-                    tuple((name, words[a:b]) for name, a, b in captures),
-                )
+                named = tuple((name, words[a:b]) for name, a, b in captures)
+                yield PatternMatch(words[position:end], named)
                 position = end
             else:
                 position += 1

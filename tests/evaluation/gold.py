@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +21,18 @@ def gold_folder() -> Path:
 def training_folder() -> Path:
     """`$DISCOURSE_TRAINING`, or `../shared/training` beside the checkout."""
     return Path(os.environ.get("DISCOURSE_TRAINING") or REPOSITORY.parent / "shared" / "training")
+
+
+def commit() -> str:
+    """The commit that the code is of, for the card of a model; that something is not committed is told."""
+    described = subprocess.run(
+        ["git", "describe", "--always", "--abbrev=40", "--dirty=, changed"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return described.stdout.strip()
 
 
 @frozen

@@ -6,7 +6,6 @@ five folds by document, within the part that it is fitted on.
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -27,7 +26,7 @@ from discourse.text.quotations import QuotationFinder
 from discourse.text.syntax import trees
 from tests.evaluation.actors import entity_of, salient
 from tests.evaluation.actors_sets import gum
-from tests.evaluation.gold import REPOSITORY, gold_folder
+from tests.evaluation.gold import REPOSITORY, commit, gold_folder
 from tests.evaluation.parses import parsed
 
 WEIGHTS = REPOSITORY / "plugins/actors/discourse_actors/data/salience.json"
@@ -49,19 +48,13 @@ def train(gold: Path) -> None:
     documents = [document for document, _, _ in examples]
     unseen = out_of_fold(pairs, grouped_folds(documents, 5), LABELS, **settings)
     figures = {"overlap3 in five folds": overlap(examples, [each["named"] for each in unseen])}
-    commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - the developer's own git
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     card = Card(
         task="whether a summary of the text names the actor",
         data=f"GUM, genres {', '.join(sorted(FREE))} (training part), actors as found",
         licence="CC BY 4.0 (annotations); texts CC BY(-SA) or public domain",
         date=date.today().isoformat(),
         figures=figures,
-        commit=commit.stdout.strip(),
+        commit=commit(),
         notes="The weight of a title is judged: no text of GUM has one.",
     )
     model = fit(pairs, LABELS, card=card, **settings)

@@ -6,7 +6,6 @@ those of the part of GUM that was held back.
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from discourse_rhetoric.connectives.fitting import fit_connectives
 
 from discourse.analysis.scoring import Card, dump_model
 from discourse.model.files import written_whole
-from tests.evaluation.gold import REPOSITORY, gold_folder
+from tests.evaluation.gold import REPOSITORY, commit, gold_folder
 from tests.evaluation.rhetoric_gum import gold_connectives, gum
 
 WEIGHTS = REPOSITORY / "plugins/rhetoric/discourse_rhetoric/weights"
@@ -33,12 +32,6 @@ def train(gold: Path) -> None:
         for each in gum(gold / "gum", None)
         if not each.metric.startswith("antithesis")
     }
-    commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - the developer's own git
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     models = fit_connectives(gold_connectives(gold / "gum" / "train"))
     for name, task, model in zip(NAMES, TASKS, models, strict=True):
         card = Card(
@@ -47,7 +40,7 @@ def train(gold: Path) -> None:
             licence="CC BY 4.0 (annotations); texts CC BY(-SA) or public domain",
             date=date.today().isoformat(),
             figures=figures,
-            commit=commit.stdout.strip(),
+            commit=commit(),
             notes="Parsed anew with discourse-english; calibrated on five folds by document.",
         )
         with written_whole(WEIGHTS / f"{name}.json") as file:

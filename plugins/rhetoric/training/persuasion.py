@@ -6,7 +6,6 @@ passages that were coded twice and are held back (`own-persuasion`).
 
 from __future__ import annotations
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from discourse_rhetoric.persuasion.weighing import models
 from discourse.analysis.scoring import Card, dump_model
 from discourse.model.files import written_whole
 from plugins.rhetoric.training.affinities import learn
-from tests.evaluation.gold import REPOSITORY, gold_folder
+from tests.evaluation.gold import REPOSITORY, commit, gold_folder
 from tests.evaluation.own_persuasion import LEARNT, coded_passages, persuasion_figures
 
 PACKAGE = REPOSITORY / "plugins/rhetoric/discourse_rhetoric"
@@ -43,12 +42,6 @@ WEIGHED = (
 def train(gold: Path) -> None:
     """Fit on the sets to learn from, measure on the set that is held back, write `weights/persuasion` and `affinities`."""
     coded = [passage for name in LEARNT for passage in coded_passages(gold, name)]
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--abbrev=40", "--dirty=, changed"],  # noqa: S607 - the developer's own git
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     fitted = {name: fit_technique(coded, name, learn) for name in WEIGHED}
     for name, model in fitted.items():
         _write(AFFINITIES / f"{name}.tsv", _list(learn(coded, name)))
@@ -69,7 +62,7 @@ def train(gold: Path) -> None:
                 for metric in ("f1", "precision", "recall")
                 if f"{metric}_{name}" in figures
             },
-            commit=commit.stdout.strip(),
+            commit=commit(),
             notes="Coded by instances of a language model after tests/evaluation/own/persuasion-guideline.md; parsed with discourse-english; "
             "calibrated on five folds by document. The figures are of sentences held back.",
         )

@@ -6,7 +6,6 @@ sentence: of each sentence that two coders agree on, whether a tricolon is in it
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,7 @@ from discourse.analysis.calibration import platt
 from discourse.analysis.scoring import Card, LinearModel, dump_model, logit
 from discourse.analysis.training import Example, fit, grouped_folds
 from discourse.model.files import written_whole
-from tests.evaluation.gold import REPOSITORY, gold_folder
+from tests.evaluation.gold import REPOSITORY, commit, gold_folder
 from tests.evaluation.own import FOLDER
 from tests.evaluation.own_passes import Mark, read_marks, read_sample, texts_of
 from tests.evaluation.own_texts import gum_texts, seed_texts, speech_texts
@@ -62,12 +61,6 @@ def train(gold: Path) -> None:
     measured = mean(
         _f1(cases, [calibration.probability(logit(p)) for p in each], agreed) for each in rounds
     )
-    commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"],  # noqa: S607 - the developer's own git
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     card = Card(
         task="whether three members are a tricolon",
         data=f"{len(agreed)} sentences of the UN General Debate Corpus, of GUM's free genres and of this repository, coded twice for "
@@ -75,7 +68,7 @@ def train(gold: Path) -> None:
         licence="marks Apache-2.0, as this project; texts CC0, CC BY(-SA) or public domain",
         date=date.today().isoformat(),
         figures={"f1": round(measured, 3)},
-        commit=commit.stdout.strip(),
+        commit=commit(),
         notes=f"Parsed with discourse-english; figures and calibration on {FOLDS} folds by sentence, {ROUNDS} times.",
     )
     model = evolve(_fitted(examples), calibration=calibration, threshold=THRESHOLD, card=card)
