@@ -130,7 +130,11 @@ def with_dots_joined(sentence: Sentence, _: random.Random) -> Sentence | None:
             r"(?:[A-Z]\.)+", before
         )
         genitive = token["text"] == "s" and before in {"’", "'"}
-        if (dot_of_initials and token["ner"].startswith("I-")) or next_initial or genitive:
+        goes_on = not token["ner"].startswith(
+            "B-"
+        )  # what begins a name cannot be joined to what is none
+        goes_on = goes_on and bool(next_initial or genitive)
+        if goes_on or (dot_of_initials and token["ner"].startswith("I-")):
             joined[-1] = joined[-1] | {"text": before + token["text"]}
         else:
             joined.append(token)
