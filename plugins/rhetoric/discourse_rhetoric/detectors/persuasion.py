@@ -2,7 +2,7 @@
 task 3 (Piskorski et al. 2023) those that have a form of their own.
 
 What is found is a form that a technique often takes: a possible case. Whether it misleads is for the reader to judge. Where enough
-cases were coded, a linear model weighs them (`persuasion/`); the rare techniques go by rule, and have no score.
+cases were coded, a linear model weighs them (`persuasion/`); the rare techniques go by rule, with the share of their form that a reader let stand.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ technique is more likely where others are, so the words that judge are counted i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
@@ -188,6 +188,6 @@ def _lists_of(word: Word) -> frozenset[str]:
     return _lists(word.lemma.lower(), word.lower) if word.upos in CONTENT else _NONE
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _lists(lemma: str, form: str) -> frozenset[str]:
     return frozenset(name for name in LISTS if not words_of(name).isdisjoint((lemma, form)))

@@ -19,10 +19,13 @@ from discourse_rhetoric.persuasion.weighing import LABELS
 from discourse_rhetoric.prose import Prose
 from discourse_rhetoric.rules import rules
 
-SETTINGS: Mapping[str, Any] = {"strength": 1.5, "at_least": 3}  # chosen on folds by document
+SETTINGS: Mapping[str, Any] = {
+    "strength": 1.5,
+    "at_least": 3,
+}  # of strengths from 1 to 8, folds preferred 1 to 2
 SLIGHT = 0.05  # weights below are left out
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-ABOUT = 0.01
+ABOUT = 0.01  # F1 that is no more apart counts as the same
 FOLDS = 5
 SURE = 0.4  # the strength from which on a form in persuasion.toml is the technique about as often as not
 
