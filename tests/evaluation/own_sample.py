@@ -37,7 +37,7 @@ _CONTRARY = (
 DEVICE_CUES = {
     "many conjunctions": (24, r"\b(and|or|nor)\b(?:\W+\w+){1,7}\W+\b\1\b(?:\W+\w+){1,7}"),
     "many commas, no conjunction": (24, r"\A(?!.*\b(?:and|or|nor|but)\b).*(?:,.*){2}"),
-    "two commas and a conjunction": (22, r"\w+,(?:\W*\w+){1,7}, (?:and|or|but)\b"),
+    "two commas and a conjunction": (22, r"\w+,\W*\w+(?:\W+\w+){0,6}, (?:and|or|but)\b"),
     "two negatives": (
         20,
         rf"(?:{_NEGATION})(?:\W+\w+){{0,2}}?\W+{_CONTRARY}"
@@ -71,19 +71,46 @@ NUMBERS_2 = {
 }
 """How many sentences of the second set, which is for the rare figures, are drawn with each cue."""
 
-SEED_3, SEED_4 = 20261128, 20261129
-RANDOM_3 = 50
-NUMBERS_3 = dict.fromkeys(NUMBERS_2, 90)
-"""The same of the third and the fourth set together."""
+SEED_3, SEED_4, SEED_6, SEED_7 = 20261128, 20261129, 20261130, 20261201
+DRAWS: Sequence[tuple[str, int, int, Mapping[str, int]]] = (
+    ("rhetoric-3", SEED_3, 50, dict.fromkeys(NUMBERS_2, 90)),
+    (
+        "rhetoric-5",
+        SEED_4,
+        30,
+        {
+            "many commas, no conjunction": 80,
+            "two commas and a conjunction": 90,
+            "two negatives": 60,
+            "a few words in quotation marks": 40,
+        },
+    ),
+    (
+        "rhetoric-6",
+        SEED_6,
+        0,
+        {
+            "many commas, no conjunction": 140,
+            "two commas and a conjunction": 180,
+            "a few words in quotation marks": 80,
+        },
+    ),
+    (
+        "rhetoric-7",
+        SEED_7,
+        0,
+        {
+            "many commas, no conjunction": 110,
+            "two commas and a conjunction": 90,
+            "two negatives": 40,
+            "a few words in quotation marks": 60,
+        },
+    ),
+)
+"""The later sets, in the order of their drawing: the seed, how many sentences at random, how many for each cue.
 
-RANDOM_5 = 30
-NUMBERS_5 = {
-    "many commas, no conjunction": 80,
-    "two commas and a conjunction": 90,
-    "two negatives": 60,
-    "a few words in quotation marks": 40,
-}
-"""And of the fifth, which was drawn and coded when the devices had been mended on the others."""
+The first of them is two sets. The seventh is to be measured, the others to learn from.
+"""
 
 PERSUASION_CUES = {
     "judgement": r"\b(?i:brutal\w*|barbar\w+|aggress\w+|heinous|evil|crimes?|shame\w*|terroris\w+|genocid\w+|tyran\w+|lies?|plunder\w*"
@@ -174,34 +201,28 @@ def rhetoric_sample_2(corpora: Path) -> list[tuple[Candidate, str]]:
     return items
 
 
-def rhetoric_samples(corpora: Path) -> tuple[list[tuple[Candidate, str]], ...]:
-    """The third and the fourth set, 250 sentences each, and the fifth, 300, shuffled, with their strata; no speech is in two of them.
-
-    Takes some minutes: the cues are looked for in all speeches.
-    """
+def rhetoric_samples(corpora: Path) -> dict[str, list[tuple[Candidate, str]]]:
+    """The third set and those after it, by name, shuffled, with their strata; no speech is in two of them."""
     texts = list(speech_texts(corpora))
     taken = {name for name, _ in random.Random(SEED_2).sample(texts, SPEECHES_2)}
-    samples = []
-    for seed, at_random, numbers in (
-        (SEED_3, RANDOM_3, NUMBERS_3),
-        (SEED_4, RANDOM_5, NUMBERS_5),
-    ):
+    samples: dict[str, list[tuple[Candidate, str]]] = {}
+    for name, seed, at_random, numbers in DRAWS:
         chance = random.Random(seed)
         candidates = [
             each
-            for name, text in texts
-            if name not in taken
-            for each in _candidates(name, text, sentences_of(text, wrapped=True))
+            for speech, text in texts
+            if speech not in taken
+            for each in _candidates(speech, text, sentences_of(text, wrapped=True))
         ]
         items = [(each, "random") for each in chance.sample(candidates, at_random)]
         for cue, number in numbers.items():
             drawn = _with(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
             items += [(each, "enriched") for each in drawn]
         chance.shuffle(items)
-        samples.append(items)
+        samples[name] = items
         taken |= {each.document for each, _ in items}
-    both, fifth = samples
-    return both[:250], both[250:], fifth
+    both = samples["rhetoric-3"]
+    return {**samples, "rhetoric-3": both[:250], "rhetoric-4": both[250:]}
 
 
 def persuasion_sample(gold: Path) -> list[tuple[Candidate, str]]:
@@ -357,6 +378,8 @@ SAMPLES: Mapping[str, str] = {
     "rhetoric-3": "t",
     "rhetoric-4": "u",
     "rhetoric-5": "w",
+    "rhetoric-6": "y",
+    "rhetoric-7": "z",
     "persuasion": "p",
     "persuasion-2": "q",
     "persuasion-3": "v",
@@ -371,9 +394,11 @@ def main(name: str) -> None:
     drawn = {
         "rhetoric": lambda: rhetoric_sample(gold),
         "rhetoric-2": lambda: rhetoric_sample_2(gold.parent / "corpora"),
-        "rhetoric-3": lambda: rhetoric_samples(gold.parent / "corpora")[0],
-        "rhetoric-4": lambda: rhetoric_samples(gold.parent / "corpora")[1],
-        "rhetoric-5": lambda: rhetoric_samples(gold.parent / "corpora")[2],
+        **{
+            later: lambda later=later: rhetoric_samples(gold.parent / "corpora")[later]
+            for later in SAMPLES
+            if later.startswith("rhetoric-") and later != "rhetoric-2"
+        },
         "persuasion": lambda: persuasion_sample(gold),
         "persuasion-2": lambda: persuasion_samples_to_learn(gold)[0],
         "persuasion-3": lambda: persuasion_samples_to_learn(gold)[1],
