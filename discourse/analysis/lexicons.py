@@ -40,6 +40,7 @@ from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
+from discourse.analysis.conditions import UPOS
 from discourse.errors import DataError
 from discourse.model.document import Document
 from discourse.model.spans import Span
@@ -47,28 +48,6 @@ from discourse.text.layers import TOKENS
 from discourse.text.syntax import Tree, Word, trees
 
 T = TypeVar("T")
-
-UPOS = frozenset(
-    [
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "INTJ",
-        "NOUN",
-        "NUM",
-        "PART",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "SYM",
-        "VERB",
-        "X",
-    ]
-)
 
 # Marks that combine with the letter before them, and characters of no width, belong to the word.
 _TOKEN = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]*|[^\w\s]")
@@ -259,6 +238,10 @@ def word_index(document: Document) -> WordIndex:
     return _indices[tokens]
 
 
+MOST_KEPT = 1 << 12
+"""How many opening words a lexicon keeps what it found for."""
+
+
 class Lexicon(Generic[T]):
     """Finds entries by lemma or form, and part of speech, in a parsed sentence.
 
@@ -286,6 +269,7 @@ class Lexicon(Generic[T]):
             _words_of(" ".join(written))
             self._root.add(keys, written, value)
         self._openers = {key.split("/")[0] or key for key in self._root.following}
+        self._begun: dict[tuple[str, str, str], tuple[list[_Way[T]], tuple[T, ...]]] = {}
 
     def find(self, tree: Tree) -> Iterator[WordMatch[T]]:
         """The entries in a sentence, in text order."""
@@ -307,13 +291,27 @@ class Lexicon(Generic[T]):
 
     def values(self, word: Word) -> tuple[T, ...]:
         """The values of the entries that are this word alone; none if there are none."""
-        return _values(_steps([(self._root, ())], word))
+        return self._begin(word)[1]
+
+    def _begin(self, word: Word) -> tuple[list[_Way[T]], tuple[T, ...]]:
+        """Where the word leads to that more words can follow, and the values of the entries that are it alone.
+
+        Few words open an entry, and those come again and again: what was found for one is kept.
+        """
+        key = word.text, word.lemma, word.upos
+        begun = self._begun.get(key)
+        if begun is None:
+            ways = _steps([(self._root, ())], word)
+            begun = [way for way in ways if way[0].following], _values(ways)
+            if len(self._begun) < MOST_KEPT:
+                self._begun[key] = begun
+        return begun
 
     def _longest(self, words: Sequence[Word], position: int) -> tuple[int, tuple[T, ...]]:
-        ways: list[_Way[T]] = [(self._root, ())]
-        longest: tuple[int, tuple[T, ...]] = position, ()
-        for place in range(position, len(words)):
-            ways = _steps(ways, words[place])
+        ways, values = self._begin(words[position])
+        longest = (position + 1, values) if values else (position, ())
+        for place in range(position + 1, len(words)):
+            ways = _steps(ways, words[place]) if ways else ways
             if not ways:
                 break
             values = _values(ways)

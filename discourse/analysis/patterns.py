@@ -46,44 +46,21 @@ reported with the file, the line and the place in the pattern.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Generic, NoReturn, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from discourse.analysis.conditions import (
-    BadCondition,
-    Condition,
-    Key,
-    WordLists,
-    check_relation,
-    form,
-    read_conditions,
-    readers_of,
-)
-from discourse.analysis.constellations import Demand, Direction, Link, Node
-from discourse.analysis.sequences import (
-    All,
-    Either,
-    Named,
-    One,
-    Piece,
-    Repeated,
-    Sequencer,
-    TooLong,
-    keys_of_piece,
-)
+from discourse.analysis.conditions import Key, readers_of
+from discourse.analysis.constellations import Node
+from discourse.analysis.pattern_reading import PatternReader, misread
+from discourse.analysis.sequences import Anchor, Sequencer, TooLong, anchor
 from discourse.errors import DataError
 from discourse.model.annotations import Part
 from discourse.model.spans import Span
 from discourse.text.syntax import Tree, Word
 
 T = TypeVar("T")
-
-LONGEST_GAP = 10
-MOST_REPETITIONS = 50
-DEEPEST_BRACKETS = 20
 
 
 @frozen
@@ -136,8 +113,11 @@ class Pattern(Protocol):
     def names(self) -> tuple[str, ...]: ...
     @property
     def keys(self) -> frozenset[Key] | None: ...
-    def find(self, tree: Tree) -> Iterator[PatternMatch]:
-        """The matches in a sentence, in text order."""
+    def find(self, tree: Tree, near: Iterable[int] | None = None) -> Iterator[PatternMatch]:
+        """The matches in a sentence, in text order.
+
+        `near` are the positions in the sentence of all words that have one of the keys, where they are known.
+        """
 
 
 def compile_pattern(written: str, lists: Mapping[str, Set[str]] | None = None) -> Pattern:
@@ -148,7 +128,15 @@ def compile_pattern(written: str, lists: Mapping[str, Set[str]] | None = None) -
     """
     if not isinstance(written, str):
         raise DataError(f"A pattern is text in quotes; got {written!r}.")
-    return _Parser(written, lists or {}).pattern()
+    reader = PatternReader(written, lists or {})
+    read = reader.read()
+    names = tuple(reader.names)
+    if isinstance(read, Node):
+        return _TreePattern(written, names, read.keys, read)
+    try:
+        return _SequencePattern(written, names, Sequencer(read), anchor(read))
+    except TooLong as error:
+        raise misread(written, 0, str(error)) from error
 
 
 class PatternSet(Generic[T]):
@@ -172,15 +160,14 @@ class PatternSet(Generic[T]):
 
     def find(self, tree: Tree) -> Iterator[tuple[PatternMatch, T]]:
         """The matches of each pattern in a sentence, with its value; in the order of the patterns."""
-        places = set(self._always)
+        near: dict[int, set[int]] = {}
         for read, table in self._tables:
-            for word in tree.words:
-                found = table.get(read(word))
-                if found is not None:
-                    places.update(found)
-        for place in sorted(places):
+            for position, word in enumerate(tree.words):
+                for place in table.get(read(word), ()):
+                    near.setdefault(place, set()).add(position)
+        for place in sorted((*near, *self._always)):
             pattern, value = self._patterns[place]
-            for match in pattern.find(tree):
+            for match in pattern.find(tree, near.get(place)):
                 yield match, value
 
 
@@ -188,24 +175,27 @@ class PatternSet(Generic[T]):
 class _SequencePattern:
     source: str
     names: tuple[str, ...]
-    keys: frozenset[Key] | None
     sequencer: Sequencer
+    anchor: Anchor | None
 
-    def find(self, tree: Tree) -> Iterator[PatternMatch]:
-        position = 0
+    @property
+    def keys(self) -> frozenset[Key] | None:
+        return self.anchor.keys if self.anchor else None
+
+    def find(self, tree: Tree, near: Iterable[int] | None = None) -> Iterator[PatternMatch]:
         words, may_start = tree.words, self.sequencer.may_start
-        while position < len(words):
-            if not may_start(words[position]):
-                position += 1
+        starts: Iterable[int] = range(len(words))
+        if self.anchor is not None and near is not None:
+            starts = self.anchor.starts(near)
+        resume = 0
+        for start in starts:
+            if start < resume or not may_start(words[start]):
                 continue
-            found = self.sequencer.match(words, position)
+            found = self.sequencer.match(words, start)
             if found:
-                end, captures = found
+                resume, captures = found
                 named = tuple((name, words[a:b]) for name, a, b in captures)
-                yield PatternMatch(words[position:end], named)
-                position = end
-            else:
-                position += 1
+                yield PatternMatch(words[start:resume], named)
 
 
 @frozen
@@ -215,186 +205,15 @@ class _TreePattern:
     keys: frozenset[Key] | None
     node: Node
 
-    def find(self, tree: Tree) -> Iterator[PatternMatch]:
-        for word in tree.words:
+    def find(self, tree: Tree, near: Iterable[int] | None = None) -> Iterator[PatternMatch]:
+        words: Iterable[Word] = tree.words
+        if near is not None and self.node.condition.keys == self.keys:
+            words = [tree.words[at] for at in sorted(near)]
+        for word in words:
             captured = self.node.match(word)
             if captured is not None:
-                words = {found.index: found for _, found in (("", word), *captured)}
+                met = {found.index: found for _, found in (("", word), *captured)}
                 yield PatternMatch(
-                    tuple(words[index] for index in sorted(words)),
+                    tuple(met[index] for index in sorted(met)),
                     tuple((name, (found,)) for name, found in captured),
                 )
-
-
-_TOKEN = re.compile(
-    r"""(?P<space>\s+)
-    |(?P<link>[!?]?(?:>>|<<|>|<)[\w:|]*)
-    |(?P<name>[^\W\d]\w*:(?=[\[(\w]))
-    |(?P<word>\[(?:[^\]"]|"[^"]*")*\])
-    |(?P<gap>\.\.\.)
-    |(?P<times>\?|\{\d{1,3}(?:,\d{1,3})?\})
-    |(?P<mark>[()|])
-    |(?P<form>\w[\w'’.-]*|['’]\w+|[,;:!—–-])""",
-    re.VERBOSE,
-)
-_LINK = re.compile(r"([!?]?)(>>|<<|>|<)(.*)")
-
-
-class _Parser:
-    """Reads a pattern from left to right, by recursive descent."""
-
-    def __init__(self, written: str, lists: WordLists) -> None:
-        self._written = written
-        self._lists = lists
-        self._names: dict[str, None] = {}
-        self._tokens: list[tuple[str, str, int]] = []
-        self._depth = 0
-        at = 0
-        while at < len(written):
-            match = _TOKEN.match(written, at)
-            if not match:
-                self._fail("cannot read what stands here", at)
-            if match.lastgroup != "space":
-                self._tokens.append((match.lastgroup or "", match[0], at))
-            at = match.end()
-        self._tokens.append(("end", "", len(written)))
-        self._next = 0
-
-    def pattern(self) -> Pattern:
-        if any(kind == "link" for kind, _, _ in self._tokens):
-            node = self._node()
-            self._expect_end()
-            return _TreePattern(self._written, tuple(self._names), node.keys, node)
-        piece = self._alternatives()
-        self._expect_end()
-        try:
-            sequencer = Sequencer(piece)
-        except TooLong as error:
-            self._fail(str(error), 0)
-        return _SequencePattern(self._written, tuple(self._names), keys_of_piece(piece), sequencer)
-
-    def _node(self) -> Node:
-        """A word with its links; a link's target has links of its own only in round brackets."""
-        name = self._name()
-        condition = self._condition()
-        links = []
-        while self._kind == "link":
-            links.append(self._link())
-        return Node(condition, name, tuple(links))
-
-    def _link(self) -> Link:
-        at = self._tokens[self._next][2]
-        demand, direction, written = cast("re.Match[str]", _LINK.match(self._take())).groups()
-        relations = tuple(relation for relation in written.split("|") if relation)
-        for relation in relations:
-            try:
-                check_relation(relation, at)
-            except BadCondition as error:
-                self._fail(str(error), error.at)
-        if self._text == "(":
-            self._open()
-            node = self._node()
-            self._close()
-        else:
-            name = self._name()
-            node = Node(self._condition(), name)
-        return Link(
-            cast(Direction, direction),
-            relations,
-            node,
-            cast(Demand, demand),
-        )
-
-    def _alternatives(self) -> Piece:
-        pieces = [self._sequence()]
-        while self._text == "|":
-            self._take()
-            pieces.append(self._sequence())
-        return pieces[0] if len(pieces) == 1 else Either(tuple(pieces))
-
-    def _sequence(self) -> Piece:
-        pieces = []
-        while self._kind in ("name", "word", "form", "gap") or self._text == "(":
-            pieces.append(self._repeated())
-        if not pieces:
-            self._fail("expected a word such as [upos=NOUN]")
-        return All(tuple(pieces))
-
-    def _repeated(self) -> Piece:
-        if self._kind == "gap":
-            self._take()
-            most = self._times()[1] if self._kind == "times" else LONGEST_GAP
-            return Repeated(One(read_conditions("", {})), 0, most, is_gap=True)
-        name = self._name()
-        if self._text == "(":
-            self._open()
-            piece = self._alternatives()
-            self._close()
-        else:
-            piece = One(self._condition())
-        if self._kind == "times":
-            piece = Repeated(piece, *self._times())
-        return Named(name, piece) if name else piece
-
-    def _times(self) -> tuple[int, int]:
-        _, written, at = self._tokens[self._next]
-        self._take()
-        if written == "?":
-            return 0, 1
-        least, _, most = written.strip("{}").partition(",")
-        times = int(least), int(most or least)
-        if not times[0] <= times[1] <= MOST_REPETITIONS or not times[1]:
-            self._fail(f"{written} is no range from 0 to {MOST_REPETITIONS} times", at)
-        return times
-
-    def _condition(self) -> Condition:
-        _, written, at = self._tokens[self._next]
-        if self._kind == "form":
-            return form(self._take())
-        if self._kind != "word":
-            self._fail("expected a word such as [upos=NOUN]")
-        self._take()
-        try:
-            return read_conditions(written[1:-1], self._lists)
-        except BadCondition as error:
-            self._fail(str(error), at + 1 + error.at)
-
-    def _name(self) -> str:
-        if self._kind != "name":
-            return ""
-        name = self._take().rstrip(":")
-        self._names[name] = None
-        return name
-
-    def _open(self) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST_BRACKETS:
-            self._fail("too many round brackets within one another")
-        self._take()
-
-    def _close(self) -> None:
-        if self._text != ")":
-            self._fail("expected a closing round bracket")
-        self._depth -= 1
-        self._take()
-
-    def _expect_end(self) -> None:
-        if self._kind != "end":
-            self._fail("did not expect this")
-
-    @property
-    def _kind(self) -> str:
-        return self._tokens[self._next][0]
-
-    @property
-    def _text(self) -> str:
-        return self._tokens[self._next][1]
-
-    def _take(self) -> str:
-        self._next += 1
-        return self._tokens[self._next - 1][1]
-
-    def _fail(self, problem: str, at: int | None = None) -> NoReturn:
-        at = self._tokens[self._next][2] if at is None else at
-        before, after = self._written[:at], self._written[at:]
-        raise DataError(f"In the pattern “{before}⟨here⟩{after}”, character {at + 1}: {problem}.")

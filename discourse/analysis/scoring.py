@@ -165,8 +165,11 @@ class LinearModel:
         """The log-odds of the positive one of two labels, before calibration."""
         self._needs_two_labels()
         negative, positive = self.labels
-        scores = self._scores(features)
-        return scores[positive] - scores[negative]
+        intercept = self.intercepts.get(positive, 0.0) - self.intercepts.get(negative, 0.0)
+        margins = self._margins
+        return intercept + sum(
+            [value * margins[name] for name, value in features.items() if name in margins]
+        )
 
     def probability(self, features: Features) -> float:
         """The calibrated probability of the positive one of two labels.
@@ -226,6 +229,13 @@ class LinearModel:
             for label, weight in self._by_feature.get(name, ()):
                 sums[label] += weight * value
         return {label: self.intercepts.get(label, 0.0) + total for label, total in sums.items()}
+
+    @cached_property
+    def _margins(self) -> Mapping[str, float]:
+        """What each feature weighs for the positive one of two labels against the other."""
+        negative, positive = (self.weights.get(label, {}) for label in self.labels)
+        names = positive.keys() | negative.keys()
+        return {name: positive.get(name, 0.0) - negative.get(name, 0.0) for name in names}
 
     @cached_property
     def _by_feature(self) -> Mapping[str, Sequence[tuple[str, float]]]:

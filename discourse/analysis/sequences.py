@@ -7,7 +7,7 @@ text can make it slow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
@@ -58,19 +58,76 @@ class Named:
     piece: Piece
 
 
-def keys_of_piece(piece: Piece) -> frozenset[Key] | None:
-    """Keys of which every match has one at one of its words; None where none are known."""
+@frozen
+class Anchor:
+    """Where in a piece a word stands that tells whether the piece can be there.
+
+    Attributes:
+        keys: the word has one of these.
+        least, most: how many words of the piece stand before it.
+    """
+
+    keys: frozenset[Key]
+    least: int
+    most: int
+
+    def starts(self, positions: Iterable[int]) -> list[int]:
+        """Where a match may start if words with one of the keys stand at these positions, in text order."""
+        if not self.most:
+            return sorted(positions)
+        steps = range(self.least, self.most + 1)
+        return sorted({at - step for at in positions for step in steps if at >= step})
+
+
+def anchor(piece: Piece) -> Anchor | None:
+    """The rarest word that every match of a piece has; None where none is known."""
     if isinstance(piece, One):
-        return piece.condition.keys
+        keys = piece.condition.keys
+        return None if keys is None else Anchor(keys, 0, 0)
     if isinstance(piece, All):
-        return rarest(map(keys_of_piece, piece.pieces))
+        return _rarest_of(piece.pieces)
     if isinstance(piece, Either):
-        either = [keys_of_piece(each) for each in piece.pieces]
-        known = [keys for keys in either if keys is not None]
-        return frozenset().union(*known) if len(known) == len(either) else None
+        either = [anchor(each) for each in piece.pieces]
+        known = [each for each in either if each is not None]
+        if len(known) < len(either):
+            return None
+        return Anchor(
+            frozenset().union(*(each.keys for each in known)),
+            min(each.least for each in known),
+            max(each.most for each in known),
+        )
     if isinstance(piece, Repeated) and not piece.least:
         return None
-    return keys_of_piece(piece.piece)
+    return anchor(piece.piece)
+
+
+def _rarest_of(pieces: Iterable[Piece]) -> Anchor | None:
+    anchors: dict[frozenset[Key], Anchor] = {}
+    least = most = 0
+    for piece in pieces:
+        inside = anchor(piece)
+        if inside is not None:
+            found = Anchor(inside.keys, inside.least + least, inside.most + most)
+            anchors.setdefault(inside.keys, found)
+        shortest, longest = _lengths(piece)
+        least, most = least + shortest, most + longest
+    keys = rarest(anchors)
+    return None if keys is None else anchors[keys]
+
+
+def _lengths(piece: Piece) -> tuple[int, int]:
+    """The fewest and the most words that a piece has."""
+    if isinstance(piece, One):
+        return 1, 1
+    if isinstance(piece, Named):
+        return _lengths(piece.piece)
+    if isinstance(piece, Repeated):
+        shortest, longest = _lengths(piece.piece)
+        return shortest * piece.least, longest * piece.most
+    shortest_of, longest_of = zip(*map(_lengths, piece.pieces), strict=True)
+    if isinstance(piece, All):
+        return sum(shortest_of), sum(longest_of)
+    return min(shortest_of), max(longest_of)
 
 
 @frozen
@@ -116,7 +173,8 @@ class Sequencer:
     def __init__(self, piece: Piece) -> None:
         self._program: list[_Step] = []
         self._compile(piece)
-        opening = [self._program[at] for at in self._reach({}, 0, 0, ()) if at < len(self._program)]
+        self._opening = self._reach({}, 0, 0, ())
+        opening = [self._program[at] for at in self._opening if at < len(self._program)]
         self.may_start = _any([step.condition.holds for step in opening if isinstance(step, _Take)])
 
     def match(self, words: Sequence[Word], start: int) -> tuple[int, tuple[Capture, ...]] | None:
@@ -126,7 +184,10 @@ class Sequencer:
         A capture is a name with the half-open interval of positions in `words`.
         """
         best: tuple[int, _Marks] | None = None
-        threads = self._reach({}, 0, start, ())
+        threads = {
+            at: tuple([(mark, start) for mark, _ in marks]) if marks else marks
+            for at, marks in self._opening.items()
+        }
         for position in range(start, len(words) + 1):
             following: dict[int, _Marks] = {}
             for at, marks in threads.items():

@@ -79,7 +79,7 @@ class Colon:
 
     def of(self, words: tuple[Word, ...]) -> Colon:
         """A stretch of the colon."""
-        return evolve(self, words=words)
+        return Colon(words, self.sentence, self.voice, self.attributes)
 
     def part(self, name: str) -> Part:
         """The colon as a part of a device."""

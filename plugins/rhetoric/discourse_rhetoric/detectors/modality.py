@@ -6,7 +6,9 @@ progressive and stative verbs, things as subjects, and expletives go with knowle
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
@@ -47,6 +49,9 @@ class Modal:
     kind: str
 
 
+_modals_of: WeakKeyDictionary[Sentence, Sequence[Modal]] = WeakKeyDictionary()
+
+
 def epistemic_modality(prose: Prose) -> Iterator[Finding]:
     """What is likely, or must be so: "it may rain", "he must have left". Parts: `cue`, `verb`, `scope`."""
     yield from _modality(prose, "epistemic", "judges how likely it is")
@@ -82,14 +87,20 @@ def _modality(prose: Prose, kind: str, why: str) -> Iterator[Finding]:
                 )
 
 
-def modals(sentence: Sentence) -> Iterator[Modal]:
-    """The modal words of a sentence, each with its verb and its kind."""
+def modals(sentence: Sentence) -> Sequence[Modal]:
+    """The modal words of a sentence, each with its verb and its kind; looked for once."""
+    if sentence not in _modals_of:
+        _modals_of[sentence] = tuple(_modals(sentence))
+    return _modals_of[sentence]
+
+
+def _modals(sentence: Sentence) -> Iterator[Modal]:
     for word in sentence.words:
         if word.relation == "aux" and word.head is not None and not is_a_name(word):
             kind = _of_auxiliary(word, word.head, sentence) if word.upos == "AUX" else ""
             if kind:
                 yield Modal(word, word.head, kind)
-        elif word.upos in ("ADJ", "VERB", "NOUN", "AUX"):
+        elif word.upos in ("ADJ", "VERB", "NOUN", "AUX") and word.lemma.lower() in _modal_words():
             verb = _governed(word)
             kind = _of_word(word) if verb is not None else ""
             if verb is not None and kind:
@@ -188,6 +199,12 @@ def _of_word(word: Word) -> str:
         (kind for kind in ("epistemic", "deontic", "dynamic") if lemma in words_of("modals", kind)),
         "",
     )
+
+
+@cache
+def _modal_words() -> frozenset[str]:
+    """The words beside auxiliaries that may be modal."""
+    return frozenset(NEEDED).union(words_of("modals"), ("possible", "impossible"))
 
 
 def _is_open_to_all(word: Word) -> bool:

@@ -110,10 +110,10 @@ def _within(sentence: Sentence, forms: Sequence[Form], technique: Technique) -> 
     """The stretches that a form was found in, and the words or phrases that go with the technique or judge."""
     found = [Unit(form.words, sentence, (form,)) for form in forms]
     taken = {word.start for form in forms for word in form.words}
-    for word in sentence.words:
+    telling = {word for word in sentence.words if technique.affinity(word) or _judges(word)}
+    for word in sentence.words if telling else ():
         words = _unit_of(word, technique.name)
-        free = taken.isdisjoint(each.start for each in words)
-        if free and any(technique.affinity(each) or _judges(each) for each in words):
+        if not telling.isdisjoint(words) and taken.isdisjoint([each.start for each in words]):
             found.append(Unit(words, sentence))
     yield from sorted(found, key=lambda unit: (unit.start, unit.end))
 
