@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import JOINTS, Coordination, kind
+from discourse_rhetoric.coordination import JOINTS, Coordination, kind, may_describe
 from discourse_rhetoric.prose import Sentence
 
 SHARED = frozenset({"nsubj", "cop", "mark", "aux", "expl", "cc", "case", "det", "discourse"})
@@ -76,7 +76,7 @@ def single_words(sentence: Sentence) -> Iterator[Coordination]:
     words = sentence.words
     for place in range(len(words) - 4):
         first, comma, second = words[place : place + 3]
-        if comma.text != "," or first.upos not in ("VERB", "ADJ", "NOUN"):
+        if comma.text != "," or (first.upos not in ("VERB", "ADJ", "NOUN") and not may_describe(first)):
             continue
         rest = words[place + 3 : place + 6]
         joint = next((w for w in rest[:2] if w.lower in JOINTS), None)
@@ -105,7 +105,9 @@ def _goes_back(first: Word) -> bool:
 
 
 def _is_like(word: Word, first: Word) -> bool:
-    """Whether a word is of one kind with the first of a row; of nouns, a gerund is one too."""
+    """Whether a word is of one kind with the first of a row; of nouns, a gerund is one too, of adjectives, a participle."""
+    if may_describe(first) and may_describe(word):
+        return "ADJ" in (first.upos, word.upos)
     if first.upos == "NOUN":
         return word.upos == "NOUN" or word.xpos == "VBG"
     return word.upos == first.upos and kind(word) == kind(first)

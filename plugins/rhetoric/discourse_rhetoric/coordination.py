@@ -62,6 +62,16 @@ def is_clause(words: Sequence[Word]) -> bool:
     )
 
 
+def may_describe(word: Word) -> bool:
+    """Whether a word may be an adjective: "a just, lasting and overpowering cause" (taggers take that "just" for "only")."""
+    return word.upos == "ADJ" or word.xpos in ("VBG", "VBN") or word.lower == "just"
+
+
+def describe(words: Sequence[Word]) -> bool:
+    """Whether all of these may be adjectives, and one is."""
+    return all(map(may_describe, words)) and any(word.upos == "ADJ" for word in words)
+
+
 def kind(word: Word) -> str | None:
     """What opens a member in step: a verb in one form, as far as forms look different, or an adverb."""
     if word.upos in ("VERB", "AUX"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, is_clause, kind
+from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, describe, is_clause, kind
 from discourse_rhetoric.inventories import ARTICLES, is_name, is_value
 from discourse_rhetoric.wordlists import words_of
 
@@ -23,6 +23,7 @@ def are_alike(group: Coordination) -> bool:
             group.opens_alike
             or len(kinds) == 1
             or modify
+            or (max(map(len, group.members)) == 1 and describe(group.heads))
             or _are_clauses(group)
             or all(map(is_value, group.heads))
         )

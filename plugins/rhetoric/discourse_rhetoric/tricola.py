@@ -14,7 +14,7 @@ from statistics import mean
 
 from discourse.analysis.scoring import LinearModel, load_model
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import Coordination
+from discourse_rhetoric.coordination import Coordination, describe
 from discourse_rhetoric.coordinations import coordinations
 from discourse_rhetoric.inventories import (
     ARTICLES,
@@ -74,6 +74,8 @@ def features(group: Coordination) -> dict[str, float]:
         "words that sort": mean(map(is_sort, cores)),
         "virtues and evils": mean(map(is_value, cores)),
         "all, none or steps of a scale": float(all(map(is_dwelt_on, cores))),
+        "no conjunction": float(not any(group.conjunctions)),
+        "single words of something": float(single and _is_of_something(group)),
     }
     return {
         name: round(value, 3)
@@ -101,7 +103,7 @@ def _build(cores: Sequence[Word]) -> str:
         return CLAUSES
     if tags == {"VERB"}:
         return "verbs in -ing" if all(word.xpos == "VBG" for word in cores) else "verbs"
-    return "adjectives" if tags <= {"ADJ", "ADV"} else NOUNS
+    return "adjectives" if tags <= {"ADJ", "ADV"} or describe(cores) else NOUNS
 
 
 def _are_in_one_form(group: Coordination, cores: Sequence[Word], likeness: float) -> bool:
@@ -117,6 +119,12 @@ def _are_in_one_form(group: Coordination, cores: Sequence[Word], likeness: float
     tells = first.lower not in ARTICLES or len(seconds) == 1 or len(nouns) == 1
     bare = _build(cores) == CLAUSES or not any(group.conjunctions)
     return (group.opens_alike and tells) or (bare and likeness > ONE_BUILD)
+
+
+def _is_of_something(group: Coordination) -> bool:
+    """ "The strength, resilience and courage of its people"."""
+    after = group.members[-1][-1].next
+    return after is not None and after.lower == "of"
 
 
 def _likeness(members: Sequence[Sequence[Word]]) -> float:
