@@ -76,7 +76,9 @@ def single_words(sentence: Sentence) -> Iterator[Coordination]:
     words = sentence.words
     for place in range(len(words) - 4):
         first, comma, second = words[place : place + 3]
-        if comma.text != "," or (first.upos not in ("VERB", "ADJ", "NOUN") and not may_describe(first)):
+        if comma.text != "," or (
+            first.upos not in ("VERB", "ADJ", "NOUN") and not may_describe(first)
+        ):
             continue
         rest = words[place + 3 : place + 6]
         joint = next((w for w in rest[:2] if w.lower in JOINTS), None)

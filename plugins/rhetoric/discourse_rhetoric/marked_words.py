@@ -17,6 +17,16 @@ from discourse_rhetoric.wordlists import words_of
 
 SO_CALLED = re.compile(r"\bso[-‐‑ ]called\b", re.IGNORECASE)
 _CALLED_BY_OTHERS = re.compile(r"[\s,]*as (?:it|they|some|others|many|people)\b[\w ]{0,20}\bcall")
+_OTHERS_CALL = re.compile(
+    r"\b(?:(?:what|which|as|that|an? \w+) (?:it|they|some|others|many|people|we)\b[\w ]{0,20}\bcalls?|what [a-z]+s call)"
+    r"(?: (?:it|them|the|an?|these|those))?[\s,:]*\Z"
+    r"|\b(?:self[-‐‑ ](?:proclaimed|styled|appointed|declared)|(?:poorly|wrongly|falsely|ill|euphemistically|ironically)[-‐‑ ](?:named|called|titled))\s*\Z",
+    re.IGNORECASE,
+)
+_CALLED_BY_SOMEBODY = re.compile(
+    r"[\s,]*as (?:the |an? |Mr\.? |Ms\.? )?[A-Z][\w ’'-]{0,60}\b(?:call|put|describe|say|said|term)"
+)
+_IN_THE_WORDS = re.compile(r"\b(?:in|to use|to quote) the (?:\w+ )?words\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"“([^“”\"\n]{1,60})[”\"]|\"([^\"\n]{1,60})\"|(?<!\w)‘([^‘’\n]{1,60})’(?!\w)|«([^«»\n]{1,60})»|(?<!\w)'([^'\n]{1,60})'(?!\w)"
 )
@@ -75,16 +85,19 @@ class MarkedWords:
     def are_few(self) -> bool:
         """Whether they are one to four words, those with a hyphen being one, and no figures."""
         size = len(self.prose.document.text[self.scope.start : self.scope.end].split())
-        return (
-            bool(self.spoken) and size <= MOST_WORDS and all(w.upos != "NUM" for w in self.spoken)
-        )
+        figures = any(character.isdigit() for word in self.spoken for character in word.text)
+        return bool(self.spoken) and size <= MOST_WORDS and not figures
 
     @property
     def are_disowned(self) -> bool:
-        """Whether it is said that others call it so: "so-called", "as they call it"."""
+        """Whether it is said that others call it so: "so-called", "as they call it", "what it calls the"."""
         text = self.prose.document.text
         since = self.before[-3:][0].start if self.before else self.marks.start
         if SO_CALLED.search(text, since, self.marks.start):
+            return True
+        if _OTHERS_CALL.search(
+            text[max(self.sentence.tree.start, self.marks.start - 60) : self.marks.start]
+        ):
             return True
         return bool(_CALLED_BY_OTHERS.match(text, self.marks.end, self.sentence.tree.end))
 
@@ -112,10 +125,11 @@ class MarkedWords:
 
     @property
     def are_announced(self) -> bool:
-        """Whether a colon points to them: "our motto is: “no waste”"."""
+        """Whether a colon, or a "namely", points to them: "our motto is: “no waste”"."""
         opened = self.words[0].previous
         before = opened.previous if opened is not None else None
-        return before is not None and before.text == ":"
+        announced = bool(self.before) and self.before[-1].lower in {"namely", "viz"}
+        return announced or (before is not None and before.text == ":")
 
     @property
     def are_mentioned(self) -> bool:
@@ -124,7 +138,11 @@ class MarkedWords:
         of = len(lead) > 1 and lead[-1].lower == "of"
         named = (bool(lead) and _names(lead[-1])) or (of and _mentions(lead[-2], one=True))
         return (
-            named or self._belong_to_a_name or self._stand_for_themselves or self._translate(lead)
+            named
+            or self._belong_to_a_name
+            or self._are_a_programme
+            or self._stand_for_themselves
+            or self._translate(lead)
         )
 
     @property
@@ -133,6 +151,12 @@ class MarkedWords:
         governor = self.governor
         beside = self.head.relation in ("conj", "parataxis")
         return governor is not None and not beside and _mentions(governor, one=True)
+
+    @property
+    def _are_a_programme(self) -> bool:
+        """ "A “green economy”": a term of policy."""
+        last = self.spoken[-1].lemma.lower()
+        return len(self.spoken) > 1 and last in words_of("mentions", "programmes")
 
     @property
     def _stand_for_themselves(self) -> bool:
@@ -169,7 +193,7 @@ class MarkedWords:
             return False  # "our “pay-what-you-can” soup"
         first = self.spoken[0]
         alone = not first.children_by("mark", "aux", "nsubj")  # "we can “call the tune”"
-        bidden = len(self.spoken) > 1 and first.xpos == "VB" and alone
+        bidden = len(self.spoken) > 1 and first.xpos == "VB" and alone and not self._are_wanted
         return bidden or any(
             word.relation == "nsubj" and word.head in self.spoken and word.head.xpos in FINITE
             for word in self.spoken
@@ -177,17 +201,27 @@ class MarkedWords:
         )
 
     @property
+    def _are_wanted(self) -> bool:
+        """Whether what stands before goes on with them: "helps us to “build back better”"."""
+        return bool(self.before) and self.before[-1].xpos in ("TO", "MD")
+
+    @property
     def are_quoted(self) -> bool:
         """Whether somebody is quoted with them, or with more than them."""
         if QUOTATIONS.name not in self.prose.document:
             return False
         where = Span(self.spoken[0].start, self.spoken[-1].end)
+        text = self.prose.document.text
+        here = self.sentence.tree
+        named = _CALLED_BY_SOMEBODY.match(text, self.marks.end, here.end)
+        if named or _IN_THE_WORDS.search(text, here.start, here.end):
+            return True
         for quotation in self.prose.document[QUOTATIONS].overlapping(where):
             spoken = quotation.kind == "direct" or (
                 quotation.kind == "mixed" and any(map(self._speaks, quotation.spans_of("cue")))
             )
             for content in quotation.spans_of("content"):
-                alone = len(content) <= 2 * len(where)
+                alone = len(content) <= 2 * len(where) or quotation.kind == "mixed"
                 if content.overlaps(where) and (spoken if alone else content.contains(where)):
                     return True
         return False

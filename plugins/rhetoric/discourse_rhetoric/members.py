@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.text.syntax import Word
-from discourse_rhetoric.coordination import FINITE, RELATIVE, Coordination, describe, is_clause, kind
+from discourse_rhetoric.coordination import (
+    FINITE,
+    RELATIVE,
+    Coordination,
+    describe,
+    is_clause,
+    kind,
+)
 from discourse_rhetoric.inventories import ARTICLES, is_name, is_value
 from discourse_rhetoric.wordlists import words_of
 
