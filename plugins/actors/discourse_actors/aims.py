@@ -67,7 +67,7 @@ def _is_introduced(clause: Word, word: Word) -> bool:
 def _must_be(clause: Word) -> bool:
     """Whether a clause says what has to be: "Sudan must return it", "Iran has to yield"."""
     if modality_of(clause) == "obligation":
-        return True
+        return not (behaves(clause, "receiving") and clause.children_by("obj"))
     has_to = clause.children_by("xcomp") if clause.lemma in ("have", "need") else ()
     return any(not is_passive(verb) for verb in has_to)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from attrs import evolve, frozen
 
 from discourse import Document
 from discourse.analysis.lexicons import PhraseMatcher, fold
 from discourse.analysis.tables import read_tsv
+from discourse.text.layers import TOKENS
 from discourse_actors.candidates import Named
 from discourse_actors.gazetteer import DATA, Gazetteer, Known, slug
 
@@ -24,6 +26,9 @@ _MOST_CUES = 4
 
 _OWNING = re.compile(r"(['’]s?)?\s+")
 _OWNED = re.compile(r"\s+(of|in)\s+(the\s+)?", re.IGNORECASE)
+
+
+_named_in: WeakKeyDictionary[object, Counter[str]] = WeakKeyDictionary()
 
 
 @frozen(kw_only=True)
@@ -131,12 +136,23 @@ class Bearers:
     def _home(self, named: Named) -> Known | None:
         """The country of the text, where that too bears the name: its own "Senate" is meant."""
         country = self.document.metadata.country
-        if country is None or country == named.known.state:
-            return None
-        if _is_office(named.known):
-            return self.gazetteer.actors.get(country)
         bearers = _shared().get(_plain(self.document.text[named.start : named.end]), ())
-        return self.gazetteer.actors[country] if country in bearers else None
+        if country is not None and (_is_office(named.known) or country in bearers):
+            return None if country == named.known.state else self.gazetteer.actors.get(country)
+        return self._named_most(bearers) if named.known.type == "state" and bearers else None
+
+    def _named_most(self, bearers: Sequence[str]) -> Known | None:
+        """Of several states that bear a name, the one that the text names most by other names; the first of equals."""
+        tokens = self.document[TOKENS]
+        if tokens not in _named_in:
+            text = self.document.text
+            _named_in[tokens] = Counter(
+                match.value.known.state
+                for match in self.gazetteer.find(text, 0, len(text))
+                if _plain(text[match.start : match.end]) not in _shared()
+            )
+        key = max(bearers, key=_named_in[tokens].__getitem__)
+        return self.gazetteer.actors[key] if _named_in[tokens][key] else None
 
     def _organ_of(self, state: Known, named: Named) -> Known:
         words = self.document.text[named.start : named.end].removeprefix("the ")

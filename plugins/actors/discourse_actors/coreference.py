@@ -15,7 +15,7 @@ from discourse_actors.humans import roles_of
 from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
-from discourse_actors.speakers import OUR_SIDE, WE, I, Speakers
+from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER, WE, I, Speakers
 
 
 def settled(
@@ -198,6 +198,9 @@ class _Sieve:
         of_a_state = reading.kind in _OF_A_STATE or _is_of_a_state(owner.head)
         if owner.kind == "pronoun" and owner.head.lower in I and of_a_state:
             known = self._speakers.meant_by("our", candidate.start) or known
+        are_people = reading.sector == "CVL" and told_noun(candidate.head).lemma in _PEOPLE
+        if known == OUR_SIDE or (known == THE_SPEAKER and are_people):
+            known = (self._speakers.ours if of_a_state or are_people else None) or known
         if known == OUR_SIDE:
             return evolve(
                 candidate,
@@ -242,6 +245,7 @@ def _is_another(pronoun: Word, actor: Candidate, settled: Mapping[Word, Candidat
 
 # "my country" is whose "our country" is
 _OF_A_STATE = ("polity", "organ")
+_PEOPLE = frozenset({"people", "population", "citizen", "compatriot", "countryman"})
 _FOR_A_STATE = frozenset({"country", "nation", "republic", "kingdom", "homeland", "motherland"})
 
 

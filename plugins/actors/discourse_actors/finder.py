@@ -40,6 +40,7 @@ from discourse_actors.phrases import beside, coordinated, is_plural, preposition
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
+from discourse_actors.spoken_for import spoken_for
 from discourse_actors.strangers import without_passers_by
 from discourse_actors.titles import OF_PEOPLE
 
@@ -89,11 +90,12 @@ class ActorFinder:
         known = linked(known, links)
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
-        story_teller = narrator(document, sentences, known)
-        speakers = Speakers.of(document, known, self._gazetteer, story_teller)
+        told_by = narrator(document, sentences, known)
+        ours = spoken_for(document.text, sentences, known, self._gazetteer)
+        speakers = Speakers.of(document, known, self._gazetteer, told_by, ours)
         told = settled(sentences, by_sentence, speakers, links)
         # who "she" is in "she said" tells who "I" is in what she said
-        speakers = Speakers.of(document, told, self._gazetteer, story_teller)
+        speakers = Speakers.of(document, told, self._gazetteer, told_by, ours)
         told = without_passers_by(settled(sentences, by_sentence, speakers, links))
         return gathered(document, told)
 

@@ -44,13 +44,42 @@ def nominal_mentions(
     owners = {n.head: n for n in names if n.known.key or n.known.state}
     wholes = {partitive(agent.head) for agent in agents}
     for agent in agents:
-        if agent.head in wholes or is_predicate(agent.head) or _is_addressed(agent):
+        if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
+            continue
+        if _only_counts(agent):
             continue
         if _describes_a_name(agent, owners):
             continue
         mention = _mention(document, agent, owners, known)
         if mention is not None:
             yield mention
+
+
+def _only_counts(agent: Agent) -> bool:
+    """Whether people are a figure, and nobody who acts: "255 million people", "a fifth of the world population"."""
+    head = agent.head
+    if agent.readings[0].sector != "CVL" or head.children_by("amod", "nmod", "acl", "det"):
+        share = head.head if head.relation == "nmod" and preposition(head) == "of" else None
+        return head.lemma.lower() == "population" and share is not None and _is_share(share)
+    return any(map(_is_large, head.children_by("nummod")))
+
+
+def _is_share(word: Word) -> bool:
+    return word.lemma.lower() in (
+        "percent",
+        "cent",
+        "%",
+        "third",
+        "quarter",
+        "fifth",
+        "half",
+        "tenth",
+    )
+
+
+def _is_large(number: Word) -> bool:
+    figures = [number, *number.children_by("compound", "flat", "nummod")]
+    return any(word.lemma.lower() in ("thousand", "million", "billion") for word in figures)
 
 
 def human_mentions(tree: Tree, agents: Sequence[Agent]) -> Iterator[Candidate]:
@@ -129,11 +158,22 @@ def _owner(agent: Agent, owners: Mapping[Word, Named]) -> tuple[Named | None, Wo
         if word in owners:
             return owners[word], None
     # "its forces from Europe" are its own
-    others = () if any(w.upos == "PRON" for w in possessors(head)) else ("in", "from")
-    for word in complements(head, "of", *others):
+    is_loose = any(reading.kind == "organ" and not reading.sure for reading in agent.readings)
+    owned = is_loose or any(w.upos == "PRON" for w in possessors(head))
+    others = () if owned else ("in", "from")
+    for word in (*complements(head, "of", *others), *_shared_complements(agent)):
         if word in owners and owners[word].naming.kind != "place":
-            return owners[word], word
+            return owners[word], word if word.head is head else None
     return None, None
+
+
+def _shared_complements(agent: Agent) -> Iterator[Word]:
+    """Of whom two are that stand together: "the people and the Government of Mexico"."""
+    if agent.readings[0].sector not in ("CVL", "GOV"):
+        return
+    for other in agent.head.children_by("conj"):
+        if other.index - agent.head.index <= 3 and is_definite(other) == is_definite(agent.head):
+            yield from complements(other, "of")
 
 
 def _of_owner(
@@ -156,6 +196,8 @@ def _of_owner(
         part = candidate.of(known, subactor=part_of(known, sector))
         return _perhaps_a_person(evolve(part, why=f"{agent.head.lemma} of it"), agent)
     name = label(document, agent)
+    if name.lower() == " ".join(word.lower for word in agent.words):
+        name = f"{name} of {with_article(known.name)}"
     return evolve(
         candidate,
         key=part_of(known, sector),
@@ -205,6 +247,8 @@ def _on_its_own(
     """A group that is known by its description alone."""
     if reading.kind == "humans" and not (is_plural(agent.head) or is_definite(agent.head)):
         return None
+    if reading.kind == "organ" and not reading.sure and not is_definite(agent.head):
+        return None  # "preventive diplomacy has saved lives"
     name = label(document, agent)
     alone = evolve(
         candidate,

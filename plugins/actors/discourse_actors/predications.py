@@ -14,6 +14,7 @@ from discourse_actors.roles import (
     is_negated,
     is_passive,
     is_plainly_negated,
+    is_told_beside,
     modality_of,
     subjects,
 )
@@ -146,6 +147,8 @@ def _modality(verb: Word) -> Modality:
         return _held(head)
     if verb.relation == "conj" and not verb.children_by("nsubj", "aux"):
         return _modality(head)
+    if is_told_beside(verb):
+        return found
     if verb.relation == "advcl" and ("to" in marks or not marks):
         above = _modality(head)
         return "intention" if above == "fact" and "to" in marks else above

@@ -40,10 +40,19 @@ def known_names(
         head = head_of(tree, match.start, match.end)
         if head is None or not _is_name(match, head, document.text):
             continue
+        if match.value.known.key == "bloc:humanity" and _names_a_crime(head):
+            continue
         naming = _reading(document, match, entities)
         if naming is not None and not (naming.kind == "surname" and _goes_on(head)):
             found.append(Named(match.start, match.end, head, naming))
     return Bearers(document, gazetteer).told_apart(found)
+
+
+def _names_a_crime(humanity: Word) -> bool:
+    """Whether it is of the name of a crime, to which nobody is a party: "crimes against humanity"."""
+    against = humanity.previous
+    crime = against.previous if against is not None and against.lower == "against" else None
+    return crime is not None and crime.lemma == "crime"
 
 
 def _goes_on(surname: Word) -> bool:

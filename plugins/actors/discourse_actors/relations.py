@@ -104,7 +104,7 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
     if not any(beside):
         if word.relation == "nmod" and word.head is not None and behaves(word.head, "counting"):
             beside = [cast.mention(word.head)]  # "states" in "a group of states allied with"
-        elif behaves(word, "counting"):
+        elif behaves(word, "counting") and not _is_one_of(word):
             beside = [cast.mention(filler.word) for filler in obliques(word, ("of",))]
         elif behaves(word, "acting for its owner"):
             owners = [*possessors(word), *modifiers(word)]
@@ -112,6 +112,11 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
             owners += [filler.word for filler in obliques(word, ("of",))]
             beside = [cast.mention(owner) for owner in owners]
     return [mention for mention in beside if mention is not None]
+
+
+def _is_one_of(word: Word) -> bool:
+    """Whether it is one of those whom it counts, and is not them: "a founding member of the United Nations"."""
+    return word.lemma.lower() == "member" and not is_plural(word)
 
 
 def _refers(mention: Candidate) -> bool:

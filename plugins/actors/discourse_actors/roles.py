@@ -261,6 +261,10 @@ def modality_of(word: Word) -> Modality:
         if auxiliaries & lemmas:
             return modality
     head = governor(word)
+    if head is not None and head.xpos == "MD" and word.relation == "xcomp":
+        return "possibility"  # "we do what we can to help"
+    if is_told_beside(word):
+        head = None
     if head is not None and word.relation in ("xcomp", "ccomp", "acl", "advcl"):
         if behaves(head, "intention"):
             return "intention"
@@ -274,6 +278,16 @@ def modality_of(word: Word) -> Modality:
     if word.tree.words[-1].text == "?":
         return "question"
     return "fact"
+
+
+def is_told_beside(clause: Word) -> bool:
+    """Whether a clause tells when, while or why something else is so: "he had to flee when Russia invaded"."""
+    marks = {child.lower for child in clause.children_by("mark", "advmod")}
+    return (
+        clause.relation == "advcl"
+        and not marks.isdisjoint(_TOLD_BESIDE)
+        and bool(clause.children_by("nsubj"))
+    )
 
 
 def _is_to_come(clause: Word) -> bool:
@@ -299,6 +313,9 @@ ACCUSED = "accused"
 _ANSWERING = frozenset({"for", "of", "from", "over", "about"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "least"})  # "not only" affirms
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_TOLD_BESIDE = frozenset(
+    {"when", "while", "as", "because", "since", "after", "before", "although", "though", "whereas"}
+)
 _TIMES_TO_COME = frozenset({"when", "whenever", "once", "until", "till"})
 _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
     (frozenset({"must", "should", "ought", "shall"}), "obligation"),

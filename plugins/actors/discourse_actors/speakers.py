@@ -25,13 +25,18 @@ OUR_SIDE = Known(key="group:we", name="we", type="group")
 
 @frozen
 class Speakers:
-    """The quoted stretches of a document, each with the actor who speaks there, and the metadata."""
+    """The quoted stretches of a document, each with the actor who speaks there, and the metadata.
+
+    Attributes:
+        ours: the state of "our country", where only the text tells it.
+    """
 
     quoted: Sequence[tuple[Span, Candidate | None]]
     gazetteer: Gazetteer
     country: Known | None = None
     speaker: Known | None = None
     narrator: Candidate | None = None
+    ours: Known | None = None
 
     @classmethod
     def of(
@@ -40,11 +45,13 @@ class Speakers:
         named: Iterable[Candidate],
         gazetteer: Gazetteer,
         narrator: Candidate | None = None,
+        ours: Known | None = None,
     ) -> Speakers:
         """Looks for the source of each quotation among the mentions by name.
 
         Args:
             narrator: whom the text introduces as its speaker.
+            ours: the state for which the text says or shows that it speaks.
         """
         by_start = sorted(named, key=lambda candidate: candidate.start)
         quoted = []
@@ -60,6 +67,7 @@ class Speakers:
             country_of(document.metadata.country, gazetteer),
             speaker_of(document.metadata, gazetteer),
             narrator,
+            ours,
         )
 
     def home(self, start: int) -> Known | None:

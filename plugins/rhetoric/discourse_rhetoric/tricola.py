@@ -39,6 +39,8 @@ LABELS = ("a list", "a tricolon")
 NOUNS, CLAUSES = "nouns", "clauses"
 ONE_BUILD = 0.6
 """Clauses, and phrases without a conjunction, of which more is alike, word for word, are of one build: "real effort, serious work, …"."""
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+ENDS = frozenset({".", "!", "?"})
 NOT_CORES = frozenset({"case", "mark", "cc", "det"})
 """What may hang from outside a member by a slip of the parser, and is not what the member is built on."""
 
@@ -74,9 +76,14 @@ def features(group: Coordination) -> dict[str, float]:
         "words that sort": mean(map(is_sort, cores)),
         "virtues and evils": mean(map(is_value, cores)),
         "all, none or steps of a scale": float(all(map(is_dwelt_on, cores))),
-        "no conjunction": float(not any(group.conjunctions)),
-        "single words of something": float(single and _is_of_something(group)),
+        "length": mean(sizes) / 10,
+        **dict.fromkeys(_surroundings(group), 1.0),
+        f"hanging by {group.heads[0].relation}": 0.5,
     }
+    for member in group.members:
+        for word in member:
+            if word.upos in TELLING:
+                found[f"with {word.lemma.lower()}"] = 0.5
     return {
         name: round(value, 3)
         for name, value in found.items()
@@ -121,10 +128,18 @@ def _are_in_one_form(group: Coordination, cores: Sequence[Word], likeness: float
     return (group.opens_alike and tells) or (bare and likeness > ONE_BUILD)
 
 
-def _is_of_something(group: Coordination) -> bool:
-    """ "The strength, resilience and courage of its people"."""
+def _surroundings(group: Coordination) -> Iterator[str]:
+    """How the members are joined, and what follows them: "the strength, resilience, and courage of its people"."""
+    joints = [joint for joint in group.conjunctions if joint is not None]
+    if not joints:
+        yield "no conjunction"
+    if any(joint.previous is not None and joint.previous.text == "," for joint in joints):
+        yield "a comma before the conjunction"
     after = group.members[-1][-1].next
-    return after is not None and after.lower == "of"
+    if after is None or after.text in ENDS:
+        yield "at the end of the sentence"
+    elif after.lower == "of":
+        yield "of something"
 
 
 def _likeness(members: Sequence[Sequence[Word]]) -> float:

@@ -30,10 +30,18 @@ from tests.evaluation.own_texts import gum_texts, seed_texts, speech_texts
 from tests.evaluation.parses import parsed
 
 WEIGHTS = REPOSITORY / "plugins/rhetoric/discourse_rhetoric/weights/tricolon.json"
-SETS = ("rhetoric", "rhetoric-2", "rhetoric-3", "rhetoric-4", "rhetoric-5", "rhetoric-6")
-STRENGTH = 0.3  # chosen on folds by sentence
+SETS = (
+    "rhetoric",
+    "rhetoric-2",
+    "rhetoric-3",
+    "rhetoric-4",
+    "rhetoric-5",
+    "rhetoric-6",
+    "rhetoric-8",
+)
+STRENGTH = 0.1  # chosen on folds by sentence
 FOLDS, ROUNDS = 10, 10
-THRESHOLD = 0.35  # on folds what lies below 0.6 does about as well; this one does on every set
+THRESHOLD = 0.3  # the best on folds
 
 
 @frozen
@@ -64,7 +72,7 @@ def train(gold: Path) -> None:
     card = Card(
         task="whether three members are a tricolon",
         data=f"{len(agreed)} sentences of the UN General Debate Corpus, of GUM's free genres and of this repository, coded twice for "
-        f"this project (400 of them once): {sum(agreed.values())} with a tricolon, {len(examples)} triples",
+        f"this project (1,040 of them once): {sum(agreed.values())} with a tricolon, {len(examples)} triples",
         licence="marks Apache-2.0, as this project; texts CC0, CC BY(-SA) or public domain",
         date=date.today().isoformat(),
         figures={"f1": round(measured, 3)},
