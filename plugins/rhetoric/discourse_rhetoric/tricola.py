@@ -76,10 +76,10 @@ def features(group: Coordination) -> dict[str, float]:
         "words that sort": mean(map(is_sort, cores)),
         "virtues and evils": mean(map(is_value, cores)),
         "all, none or steps of a scale": float(all(map(is_dwelt_on, cores))),
-        "length": mean(sizes) / 10,
-        **dict.fromkeys(_surroundings(group), 1.0),
-        f"hanging by {group.heads[0].relation}": 0.5,
     }
+    if not single or build != NOUNS:  # of bare nouns only the words tell
+        found["length"] = mean(sizes) / 10
+        found.update(dict.fromkeys(_surroundings(group), 1.0))
     for member in group.members:
         for word in member:
             if word.upos in TELLING:

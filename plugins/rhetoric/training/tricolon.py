@@ -39,9 +39,9 @@ SETS = (
     "rhetoric-6",
     "rhetoric-8",
 )
-STRENGTH = 0.1  # chosen on folds by sentence
+STRENGTH = 0.2  # chosen on folds by sentence
 FOLDS, ROUNDS = 10, 10
-THRESHOLD = 0.3  # the best on folds
+THRESHOLD = 0.42  # on folds what lies between 0.2 and 0.45 does as well; words that nobody marked are a list
 
 
 @frozen
