@@ -30,6 +30,7 @@ from tests.evaluation.actors_sets import (
     relocar,
     up_ewt,
 )
+from tests.evaluation.actors_speeches import delegations
 from tests.evaluation.coreference_scores import conll_f1
 from tests.evaluation.gold import Figure
 from tests.evaluation.parses import parsed
@@ -384,4 +385,5 @@ MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
     salience,
     framing,
     sentiment,
+    delegations,
 )

@@ -58,10 +58,13 @@ def nominal_mentions(
 def _only_counts(agent: Agent) -> bool:
     """Whether people are a figure, and nobody who acts: "255 million people", "a fifth of the world population"."""
     head = agent.head
-    if agent.readings[0].sector != "CVL" or head.children_by("amod", "nmod", "acl", "det"):
-        share = head.head if head.relation == "nmod" and preposition(head) == "of" else None
-        return head.lemma.lower() == "population" and share is not None and _is_share(share)
-    return any(map(_is_large, head.children_by("nummod")))
+    if agent.readings[0].sector != "CVL":
+        return False
+    share = head.head if head.relation == "nmod" and preposition(head) == "of" else None
+    if head.lemma.lower() == "population" and share is not None and _is_share(share):
+        return True
+    told_apart = is_definite(head) or bool(head.children_by("amod", "nmod", "acl"))
+    return not told_apart and any(map(_is_large, head.children_by("nummod")))
 
 
 def _is_share(word: Word) -> bool:

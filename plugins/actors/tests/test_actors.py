@@ -541,3 +541,46 @@ def test_a_name_behind_an_office_of_something_is_whose_office_it_is(
 def test_a_word_of_another_sense_is_no_group(read: Read, text: str) -> None:
     found = {mention.kind for mention in read(text)["mentions"]}
     assert keys(read(text)) <= {"group:tribes", "group:we"}, found
+
+
+def test_the_congo_is_the_one_that_the_text_names(read: Read) -> None:
+    here = read("The Republic of the Congo is at peace. The Congo will host us in Brazzaville.")
+    there = read("The Democratic Republic of the Congo thanked Peru. Peru helped the Congo.")
+    assert "COD" not in keys(here)
+    assert "COG" not in keys(there)
+
+
+def test_our_country_is_the_one_that_the_text_speaks_for(read: Read) -> None:
+    document = read("My country, Kenya, is proud. Our people thank Peru. We must all act.")
+    assert keys(document) >= {"KEN", "KEN:cvl", "group:we"}
+    assert not {key for key in keys(document) if key.startswith("group:our")}
+
+
+def test_a_delegate_speaks_for_the_state_that_he_names_most(read: Read) -> None:
+    text = "Mr. President, Kenya is at peace. Kenya builds schools. Peru helped Kenya. Kenya and our people are proud."
+    assert "KEN:cvl" in keys(read(text))
+
+
+def test_whom_an_article_is_about_is_not_its_own_country(read: Read) -> None:
+    text = "China threatens our people. China is strong. China is big. China will not yield."
+    assert keys(read(text)) == {"CHN", "group:our-people", "group:we"}
+
+
+def test_two_who_stand_together_are_of_the_same_state(read: Read) -> None:
+    document = read("We thank the people and the Government of Mexico.")
+    (people,) = (actor for actor in document["actors"] if actor.key == "MEX:cvl")
+    assert people.name == "people of Mexico"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 255 million people have lost their jobs.",
+        "India is home to a fifth of the world population.",
+        "We saw crimes against humanity.",
+        "Preventive diplomacy has saved many lives.",
+        "It is an honour to serve as Head of Government.",
+    ],
+)
+def test_what_only_counts_or_names_a_thing_is_no_actor(read: Read, text: str) -> None:
+    assert keys(read(text)) <= {"IND", "group:we"}

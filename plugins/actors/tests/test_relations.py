@@ -104,6 +104,8 @@ def test_negation_is_flagged(read: Read) -> None:
         ("Had China attacked Vietnam, nobody would be calm.", "condition"),
         ("China sent ships to attack Vietnam.", "intention"),
         ("Let me thank Laos.", "fact"),
+        ("She had to flee when China attacked Vietnam.", "fact"),
+        ("France does what it can to help Laos.", "possibility"),
     ],
 )
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
@@ -293,3 +295,15 @@ def test_a_deed_is_aimed_at_the_thing_and_not_at_whose_it_is(
 )
 def test_what_has_not_come_yet_is_no_fact(read: Read, text: str, modality: str) -> None:
     assert {relation.modality for relation in read(text)["relations"]} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A founding member of the United Nations is waging a war on Ukraine.",
+        "India gave an assurance to Nepal.",
+        "The banks said that people must have rights.",
+    ],
+)
+def test_a_part_is_not_the_whole_and_a_word_no_deed(read: Read, text: str) -> None:
+    assert triples(read(text)) == set()
