@@ -12,7 +12,7 @@ from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import roles_of
-from discourse_actors.nominals import relative_of, told_noun
+from discourse_actors.nominals import officer_of, relative_of, told_noun
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
 from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER, WE, I, Speakers
@@ -181,8 +181,9 @@ class _Sieve:
             return None
         body = self._actors[self._bodies.most_common(1)[0][0]]
         settled = candidate.standing_for(body, "the body named most")
-        part = f"{body.key}:gov" if is_office else ""
-        return evolve(settled, subactor=part, title="", otherwise=None)
+        if is_office:
+            settled = officer_of(settled, "Secretary-General")
+        return evolve(settled, title="", otherwise=None)
 
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
         known = Known(

@@ -92,6 +92,8 @@ class Deed:
             return "me" in doers or ("may" in marks and "i" in doers)
         head = self.verb.head
         wishes = head is not None and head.lemma in ("like", "wish", "want", "love")
+        if wishes and behaves(self.verb, "expressive"):
+            return True  # "Kenya would like to thank"
         return bool(doers & {"i", "we"}) and (
             wishes
             or (behaves(self.verb, "expressive") and "will" not in marks)

@@ -52,7 +52,7 @@ def _names_a_crime(humanity: Word) -> bool:
     """Whether it is of the name of a crime, to which nobody is a party: "crimes against humanity"."""
     against = humanity.previous
     crime = against.previous if against is not None and against.lower == "against" else None
-    return crime is not None and crime.lemma == "crime"
+    return crime is not None and crime.lemma in ("crime", "act")
 
 
 def _goes_on(surname: Word) -> bool:

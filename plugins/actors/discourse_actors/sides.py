@@ -26,6 +26,7 @@ from discourse_actors.roles import (
     patients,
     subjects,
 )
+from discourse_actors.speakers import WE, I
 
 
 def deeds_of(tree: Tree) -> Iterator[Deed]:
@@ -121,7 +122,8 @@ def _of_adjective(word: Word, deeds: Deeds) -> Iterator[Deed]:
 def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     """ "Iran is an ally of Russia", "Iran, an ally of Russia"; "Iran and Russia are allies"."""
     called = [Filler(child, "called") for child in noun.children_by("appos")]
-    if noun.relation == "appos" and noun.head is not None:
+    beside = noun.relation == "appos" and noun.lemma != "member"  # to be one is no deed
+    if beside and noun.head is not None:
         called = [Filler(noun.head, "called")]
     elif noun.children_by("cop") or noun.relation == "xcomp":
         called = [Filler(filler.word, "called") for filler in subjects(noun)]
@@ -162,7 +164,7 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     if not targets and noun.head is not None and behaves(noun.head, "grateful"):
         targets = [Filler(f.word, "receiver") for f in subjects(noun.head)]
     carrier = _carrier(noun)
-    named = bool(owners) and not _is_its_own(owners)
+    named = bool(owners) and not _is_its_own(owners, agents(carrier) if carrier else ())
     if carrier is not None:
         targets = targets or obliques(carrier, role) or _by_means(noun, role)
         if not targets and "to" in role:
@@ -279,8 +281,11 @@ _CARRYING = (
 )
 
 
-def _is_its_own(owners: Sequence[Filler]) -> bool:
-    """Whether nobody else is named as its doer: "expressed its support for"."""
+def _is_its_own(owners: Sequence[Filler], doers: Sequence[Filler]) -> bool:
+    """Whether nobody else is named as its doer: "expressed its support for"; "I convey his appreciation" is another's."""
+    we_do = any(doer.word.lower in WE | I for doer in doers)
+    if we_do and any(f.word.lower in ("his", "her", "their", "its") for f in owners):
+        return False
     return all(filler.path == "modifier" or filler.word.upos == "PRON" for filler in owners)
 
 

@@ -21,6 +21,7 @@ _OWN = WE | I
 _ADDRESS = re.compile(
     r"\b(?:Mr\.?|Madam|Madame) (?:President|Speaker|Chair\w*|Secretary-General)\b|\bExcellenc(?:y|ies)\b"
     r"|\b[Dd]istinguished (?:delegates|colleagues|members|representatives)\b"
+    r"|\bthis (?:Hall|rostrum|podium|Assembly|august)\b|\b(?:General )?Assembly at its\b"
 )
 _OFTEN = 3  # mentions
 _CLEARLY = 2.0  # times as often as any other state

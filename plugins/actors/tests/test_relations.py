@@ -104,6 +104,8 @@ def test_negation_is_flagged(read: Read) -> None:
         ("Had China attacked Vietnam, nobody would be calm.", "condition"),
         ("China sent ships to attack Vietnam.", "intention"),
         ("Let me thank Laos.", "fact"),
+        ("Peru would like to thank Laos.", "fact"),
+        ("Resuming talks between China and Laos is desirable.", "obligation"),
         ("She had to flee when China attacked Vietnam.", "fact"),
         ("France does what it can to help Laos.", "possibility"),
     ],
@@ -266,7 +268,13 @@ def test_who_is_to_do_it_is_who_was_asked_or_who_strives(
     ("text", "relations"),
     [
         ("Peru repeats its objection to the plight of the Kurds.", set()),
-        ("Peru welcomes the new Secretary-General of the United Nations.", set()),
+        ("Peru welcomes the new spokesman of the United Nations.", set()),
+        (
+            "Peru welcomes the new Secretary-General of the United Nations.",
+            {("PER", "support", "org:un:secretary-general")},
+        ),
+        ("I convey his thanks to Cuba.", set()),
+        ("Peru relies on Cuba, a permanent member of NATO.", set()),
         ("Peru is grateful for the support from Cuba.", {("CUB", "support", "PER")}),
         (
             "Peru congratulates Ms. Lia Orr, President of NATO.",
