@@ -45,14 +45,16 @@ from tests.evaluation.parses import parsed
 FOLDER = Path(__file__).parent / "own"
 CODEBOOK = "foreign-policy"
 RARE = DEVICES[:5]
-"""What the second set is coded for: the figures that the first has few of."""
+"""What the later sets are coded for: the figures that the first has few of."""
+MEASURED = ("rhetoric-2", "rhetoric-3", "rhetoric-4", "rhetoric-5", "rhetoric-7")
+"""Those of them that were coded twice; `rhetoric-6` and `rhetoric-8` are only learnt from."""
 
 
 def rhetoric_figures(gold: Path, folder: Path = FOLDER) -> Iterator[Figure]:
     """The consistency of the marks, and how well the devices are found; nothing if texts or passes are missing."""
     documents = [*seed_texts(), *((name, text) for name, text, _ in gum_texts(gold / "gum"))]
     yield from _device_figures("rhetoric", DEVICES, documents, folder)
-    for name in ("rhetoric-2", "rhetoric-3", "rhetoric-4", "rhetoric-5"):
+    for name in MEASURED:
         yield from _device_figures(name, RARE, speech_texts(gold.parent / "corpora"), folder)
 
 

@@ -1,6 +1,6 @@
 """Draws the sentences of our own gold sets: `python -m tests.evaluation.own_sample NAME`.
 
-Of the samples `rhetoric` and `frames` half is drawn at random, of the others less (of `persuasion-4` all). The rest is enriched: drawn from the sentences that have a surface cue, a fixed
+Of the samples `rhetoric` and `frames` half is drawn at random, of the others less. The rest is enriched: drawn from the sentences that have a surface cue, a fixed
 number for each cue, so that what is rare occurs at all. The cues are written down here, roughly and on their own; they are
 not what the detectors and codebooks look for. Which half an item is from stands in the column `stratum`, for a figure
 over the enriched half says nothing about how common a device or a frame is.
@@ -112,27 +112,6 @@ DRAWS: Sequence[tuple[str, int, int, Mapping[str, int]]] = (
 The first of them is two sets. The seventh is to be measured, the others to learn from.
 """
 
-PERSUASION_CUES = {
-    "judgement": r"\b(?i:brutal\w*|barbar\w+|aggress\w+|heinous|evil|crimes?|shame\w*|terroris\w+|genocid\w+|tyran\w+|lies?|plunder\w*"
-    r"|massacres?|regimes?|puppets?|imperial\w+|hegemon\w*)\b",
-    "extremes": r"\b(?i:never before|unprecedented|the (?:greatest|worst|most)|entire|every single|nothing but|merely|mere)\b",
-    "pride": r"\b(?i:great nation|proud|heroic|glorious|patriot\w*|flag|ancestors|heritage|our (?:brave|people))\b",
-    "fear": r"\b(?i:catastroph\w+|annihilat\w+|extinction|doom\w*|survival|existential|peril\w*|too late|abyss|threatens?)\b",
-    "questions": r"\?",
-    "authority and majority": r"\b(?i:experts?|scientists?|history (?:teaches|shows|will)|Mandela|Gandhi|Lincoln|Einstein|overwhelming majority"
-    r"|whole world|everyone|nobody)\b",
-    "one way or cause": r"\b(?i:either|no (?:other )?(?:choice|alternative|option|way)|the only|or else|simply because|root cause)\b",
-    "double standards": r"\b(?i:double standards?|hypocri\w+|what about|so-called|lectur\w+|preach\w*|pretext)\b",
-}
-"""What passages for persuasion techniques are sought out by: as many for one as for another."""
-
-PASSAGE = 8
-"""Sentences in a passage."""
-PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, PASSAGES_OF_GUM = 14, 88, 40
-PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM = 52, 64
-"""Of each set of speeches that the models of persuasion are fitted on."""
-PASSAGES_OF_OTHERS = 160
-
 FRAME_CUES = {
     "sovereignty": r"sovereign|independen|interfer|self-determin|territorial|autonom",
     "multipolarity": r"multipolar|global south|world order|order|emerging|council|developing countr|reform",
@@ -169,9 +148,9 @@ def rhetoric_sample(gold: Path) -> list[tuple[Candidate, str]]:
     seeds = [
         each
         for name, text in seed_texts()
-        for each in _candidates(name, text, sentences_of(text, wrapped=False))
+        for each in candidates_of(name, text, sentences_of(text, wrapped=False))
     ]
-    gum = [each for document in gum_texts(gold / "gum") for each in _candidates(*document)]
+    gum = [each for document in gum_texts(gold / "gum") for each in candidates_of(*document)]
     speeches = [each for each in gum if each.document.startswith("GUM_speech")]
     chance = random.Random(SEED)
     drawn = chance.sample(seeds, HALF // 3) + chance.sample(speeches, HALF - HALF // 3)
@@ -179,7 +158,7 @@ def rhetoric_sample(gold: Path) -> list[tuple[Candidate, str]]:
     for cue, (number, pattern) in DEVICE_CUES.items():
         wide = cue in ("two negatives", "a few words in quotation marks")
         pool = seeds + (gum if wide else speeches)
-        items += [(each, "enriched") for each in _with(pattern, pool, number, 4, items, chance)]
+        items += [(each, "enriched") for each in with_cue(pattern, pool, number, 4, items, chance)]
     chance.shuffle(items)
     return items
 
@@ -190,12 +169,12 @@ def rhetoric_sample_2(corpora: Path) -> list[tuple[Candidate, str]]:
     candidates = [
         each
         for name, text in chance.sample(list(speech_texts(corpora)), SPEECHES_2)
-        for each in _candidates(name, text, sentences_of(text, wrapped=True))
+        for each in candidates_of(name, text, sentences_of(text, wrapped=True))
     ]
     items = [(each, "random") for each in chance.sample(candidates, RANDOM_2)]
     for cue, number in NUMBERS_2.items():
         pattern = DEVICE_CUES[cue][1]
-        drawn = _with(pattern, candidates, number, 4, items, chance)
+        drawn = with_cue(pattern, candidates, number, 4, items, chance)
         items += [(each, "enriched") for each in drawn]
     chance.shuffle(items)
     return items
@@ -212,11 +191,11 @@ def rhetoric_samples(corpora: Path) -> dict[str, list[tuple[Candidate, str]]]:
             each
             for speech, text in texts
             if speech not in taken
-            for each in _candidates(speech, text, sentences_of(text, wrapped=True))
+            for each in candidates_of(speech, text, sentences_of(text, wrapped=True))
         ]
         items = [(each, "random") for each in chance.sample(candidates, at_random)]
         for cue, number in numbers.items():
-            drawn = _with(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
+            drawn = with_cue(DEVICE_CUES[cue][1], candidates, number, 1, items, chance)
             items += [(each, "enriched") for each in drawn]
         chance.shuffle(items)
         samples[name] = items
@@ -225,105 +204,25 @@ def rhetoric_samples(corpora: Path) -> dict[str, list[tuple[Candidate, str]]]:
     return {**samples, "rhetoric-3": both[:250], "rhetoric-4": both[250:]}
 
 
-def persuasion_sample(gold: Path) -> list[tuple[Candidate, str]]:
-    """240 passages of eight sentences, shuffled, with their strata: one of a speech, and some of GUM's free genres and of the seeds."""
-    chance = random.Random(SEED_3)
-    items = _passages_of_speeches(gold, chance, PASSAGES_WITH_CUE, PASSAGES_AT_RANDOM, [])
-    others = [
-        each
-        for name, text in seed_texts()
-        for each in _passages(name, text, sentences_of(text, wrapped=False))
-    ]
-    for name, text, sentences in gum_texts(gold / "gum"):
-        if name.split("_")[1] in ("news", "speech", "interview"):
-            others += _passages(name, text, sentences)
-    items += [(each, "random") for each in chance.sample(others, PASSAGES_OF_GUM)]
-    chance.shuffle(items)
-    return items
-
-
-def persuasion_samples_to_learn(gold: Path) -> tuple[list[tuple[Candidate, str]], ...]:
-    """Twice 480 passages of as many speeches, none of which another set has, shuffled, with their strata."""
-    taken = persuasion_sample(gold)
-    samples = []
-    numbers = PASSAGES_TO_LEARN_WITH_CUE, PASSAGES_TO_LEARN_AT_RANDOM
-    for seed in (SEED_3, SEED_4):
-        chance = random.Random(seed)
-        items = _passages_of_speeches(gold, chance, *numbers, taken)
-        chance.shuffle(items)
-        samples.append(items)
-        taken = [*taken, *items]
-    return tuple(samples)
-
-
-def persuasion_sample_of_gum(gold: Path) -> list[tuple[Candidate, str]]:
-    """160 passages of GUM's free genres, of documents that the measured set has none of: how the sober write."""
-    taken = {each.document for each, _ in persuasion_sample(gold)}
-    chance = random.Random(SEED_3)
-    candidates = [
-        each
-        for name, text, sentences in gum_texts(gold / "gum")
-        if name not in taken
-        for each in _passages(name, text, sentences)
-    ]
-    return [(each, "random") for each in chance.sample(candidates, PASSAGES_OF_OTHERS)]
-
-
-def _passages_of_speeches(
-    gold: Path,
-    chance: random.Random,
-    with_cue: int,
-    at_random: int,
-    taken: list[tuple[Candidate, str]],
-) -> list[tuple[Candidate, str]]:
-    """So many passages for each cue of persuasion, and so many more, of speeches that none is taken from."""
-    candidates = [
-        each
-        for name, text in speech_texts(gold.parent / "corpora")
-        for each in _passages(name, text, sentences_of(text, wrapped=True))
-    ]
-    items: list[tuple[Candidate, str]] = []
-    for pattern in PERSUASION_CUES.values():
-        drawn = list(_with(pattern, candidates, with_cue, 1, [*taken, *items], chance))
-        items += [(each, "enriched") for each in drawn]
-    drawn = list(_with("", candidates, at_random, 1, [*taken, *items], chance))
-    return [*items, *((each, "random") for each in drawn)]
-
-
-def _passages(
-    document: str, text: str, sentences: Iterator[Span] | list[Span]
-) -> Iterator[Candidate]:
-    """Stretches of eight sentences, each whole, that follow one another."""
-    run: list[Span] = []
-    for sentence in (each.span for each in _candidates(document, text, sentences)):
-        if run and text[run[-1].end : sentence.start].strip():
-            run = []
-        run.append(sentence)
-        if len(run) == PASSAGE:
-            span = Span(run[0].start, run[-1].end)
-            yield Candidate(document, span, span.quote(text))
-            run = []
-
-
 def frames_sample(corpora: Path) -> list[tuple[Candidate, str]]:
     """300 sentences of as many speeches, shuffled, with their strata."""
     candidates = [
         each
         for name, text in speech_texts(corpora)
-        for each in _candidates(name, text, sentences_of(text, wrapped=True))
+        for each in candidates_of(name, text, sentences_of(text, wrapped=True))
     ]
     chance = random.Random(SEED)
     items: list[tuple[Candidate, str]] = []
-    items += [(each, "random") for each in _with("", candidates, HALF, 1, items, chance)]
+    items += [(each, "random") for each in with_cue("", candidates, HALF, 1, items, chance)]
     for place, pattern in enumerate(FRAME_CUES.values(), start=1):
         number = HALF * place // len(FRAME_CUES) - HALF * (place - 1) // len(FRAME_CUES)
         pattern = rf"\b(?i:{pattern})"
-        items += [(e, "enriched") for e in _with(pattern, candidates, number, 1, items, chance)]
+        items += [(e, "enriched") for e in with_cue(pattern, candidates, number, 1, items, chance)]
     chance.shuffle(items)
     return items
 
 
-def _candidates(
+def candidates_of(
     document: str, text: str, sentences: Iterator[Span] | list[Span]
 ) -> Iterator[Candidate]:
     """Whole sentences of 6 to 70 words with no remains of a printed page in them."""
@@ -335,7 +234,7 @@ def _candidates(
             yield Candidate(document, span, words)
 
 
-def _with(
+def with_cue(
     pattern: str,
     candidates: Sequence[Candidate],
     number: int,
@@ -380,10 +279,7 @@ SAMPLES: Mapping[str, str] = {
     "rhetoric-5": "w",
     "rhetoric-6": "y",
     "rhetoric-7": "z",
-    "persuasion": "p",
-    "persuasion-2": "q",
-    "persuasion-3": "v",
-    "persuasion-4": "x",
+    "rhetoric-8": "k",
     "frames": "f",
 }
 
@@ -397,15 +293,15 @@ def main(name: str) -> None:
         **{
             later: lambda later=later: rhetoric_samples(gold.parent / "corpora")[later]
             for later in SAMPLES
-            if later.startswith("rhetoric-") and later != "rhetoric-2"
+            if later.startswith("rhetoric-") and later not in ("rhetoric-2", "rhetoric-8")
         },
-        "persuasion": lambda: persuasion_sample(gold),
-        "persuasion-2": lambda: persuasion_samples_to_learn(gold)[0],
-        "persuasion-3": lambda: persuasion_samples_to_learn(gold)[1],
-        "persuasion-4": lambda: persuasion_sample_of_gum(gold),
         "frames": lambda: frames_sample(gold.parent / "corpora"),
     }
-    for row in rows(drawn[name](), SAMPLES[name]):
+    print_sample(drawn[name](), SAMPLES[name])
+
+
+def print_sample(items: Sequence[tuple[Candidate, str]], letter: str) -> None:
+    for row in rows(items, letter):
         print(*row, sep="\t")
 
 

@@ -136,7 +136,8 @@ class MarkedWords:
         """Whether they are spoken about: "the word “liberation”", "the answer is “never”", "Heimat, or “home country”"."""
         lead = self.before[:-1] if self.before and self.before[-1].upos == "DET" else self.before
         of = len(lead) > 1 and lead[-1].lower == "of"
-        named = (bool(lead) and _names(lead[-1])) or (of and _mentions(lead[-2], one=True))
+        known = len(lead) > 1 and lead[-1].lower == "as" and lead[-2].lemma == "know"
+        named = (bool(lead) and _names(lead[-1])) or (of and _mentions(lead[-2], one=True)) or known
         return (
             named
             or self._belong_to_a_name

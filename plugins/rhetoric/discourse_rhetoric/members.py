@@ -17,6 +17,7 @@ from discourse_rhetoric.inventories import ARTICLES, is_name, is_value
 from discourse_rhetoric.wordlists import words_of
 
 ENDS = frozenset({";", ":", "—", "–", "--"})
+SUMMING_UP = frozenset({"above", "all", "finally", "lastly", "most", "importantly", "especially"})
 
 
 def are_alike(group: Coordination) -> bool:
@@ -137,7 +138,11 @@ def goes_on(group: Coordination) -> bool:
     last = group.members[-1]
     if any(member[0].upos == "CCONJ" for member in group.members) or _joins_one(last, group):
         return True
-    if _is_continued(group):
+    if (
+        _is_continued(group)
+        or _has_a_later_conjunct(group)
+        or any(map(_ends_joined, group.members))
+    ):
         return True
     after = last[-1].next
     if group.opens_alike:
@@ -162,10 +167,34 @@ def _is_continued(group: Coordination) -> bool:
     step = kind(group.heads[-1])
     while word is not None and word.text not in ENDS:
         if word.upos == "CCONJ" and word.lower != "but":
-            return step is None or (word.next is not None and kind(word.next) == step)
-        if word.xpos in FINITE and step is None:
+            if step is None or (word.next is not None and kind(word.next) == step):
+                return True
+        elif word.xpos in FINITE and step is None:
             return False
         word = word.next
+    return False
+
+
+def _has_a_later_conjunct(group: Coordination) -> bool:
+    """Whether the tree joins one more to a member by a conjunction: "building roads, guiding trade to new markets, and opening ports"."""
+    end = group.members[-1][-1].index
+    pending = list(group.heads)
+    for word in pending:
+        for conjunct in word.children_by("conj"):
+            if conjunct.index > end and kind(conjunct) is not None and conjunct.children_by("cc"):
+                return kind(conjunct) == kind(group.heads[-1])
+            pending.append(conjunct)
+    return False
+
+
+def _ends_joined(member: Sequence[Word]) -> bool:
+    """Whether a conjunction at its end joins the next one: "to go, and, if need be, to stay", "to rest and, above all, to sleep"."""
+    for place, word in enumerate(member):
+        if word.upos == "CCONJ":
+            rest = {each.lower for each in member[place + 1 :]}
+            before_a_mark = word.next is not None and word.next.text == ","
+            if before_a_mark or rest <= SUMMING_UP:
+                return True
     return False
 
 

@@ -128,6 +128,8 @@ def _and_not(cue: Word) -> Iterator[Finding]:
         return
     if before.lower == "but":
         yield from _but_not(cue, before)
+    if after.lower in {"only", "just", "merely", "simply", "solely", "even"}:
+        return  # "all of us, not just Serbia"
     if before.text not in {",", "and", "–", "—"} or not word.head.index < cue.index < word.index:
         return
     in_series = word.relation in ("conj", "appos") and word.upos in NOMINAL | {"ADV"}
