@@ -18,6 +18,7 @@ from tests.evaluation.own_sample import (
     Candidate,
     candidates_of,
     print_sample,
+    with_cue,
 )
 from tests.evaluation.own_texts import gum_texts, seed_texts, sentences_of, speech_texts
 
@@ -90,7 +91,7 @@ def persuasion_sample_of_gum(gold: Path) -> list[tuple[Candidate, str]]:
 def _passages_of_speeches(
     gold: Path,
     chance: random.Random,
-    with_cue: int,
+    by_cue: int,
     at_random: int,
     taken: list[tuple[Candidate, str]],
 ) -> list[tuple[Candidate, str]]:
@@ -102,7 +103,7 @@ def _passages_of_speeches(
     ]
     items: list[tuple[Candidate, str]] = []
     for pattern in PERSUASION_CUES.values():
-        drawn = list(with_cue(pattern, candidates, with_cue, 1, [*taken, *items], chance))
+        drawn = list(with_cue(pattern, candidates, by_cue, 1, [*taken, *items], chance))
         items += [(each, "enriched") for each in drawn]
     drawn = list(with_cue("", candidates, at_random, 1, [*taken, *items], chance))
     return [*items, *((each, "random") for each in drawn)]
