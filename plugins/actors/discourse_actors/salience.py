@@ -19,6 +19,7 @@ from discourse_actors.strangers import is_stranger
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _JUST_BELOW = 0.0001
+_LONG = 2500  # characters, of which a tenth is a passage
 
 
 @cache
@@ -68,7 +69,8 @@ def features(
 ) -> dict[str, Features]:
     """What makes each actor salient.
 
-    How often it is mentioned (as a logarithm) and in how many tenths of the text, how early, whether in the title and in
+    How often it is mentioned (as a logarithm) and in how many tenths of the text, in one of a long text alone (whom a speech
+    thanks at its beginning), how early, whether in the title and in
     the first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions
     that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, whether it is only
     described ("local councils"), and then a bare noun ("people") or a stranger ("the traveller"). What makes an entity
@@ -89,9 +91,11 @@ def _features(
     subjects = sum(head.deprel in _SUBJECTS for head in heads)
     zones = [zone for head in heads for zone in document[ZONES].at(head.start)]
     length = max(1, len(document.text))
+    tenths = {10 * mention.start // length for mention in mentions}
     return {
         "mentions": math.log(len(mentions)),
-        "spread": len({10 * mention.start // length for mention in mentions}) / 10,
+        "spread": len(tenths) / 10,
+        "in one passage": float(len(tenths) == 1 and length > _LONG),
         "early": 1 - mentions[0].start / length,
         "order": 1 / order,
         "first sentence": float(heads[0].tree.index == 0),
