@@ -30,7 +30,8 @@ def settled(
         candidates: by the number of their sentence; names have keys, descriptions and pronouns may not.
         links: what chains of coreference tell of pronouns; empty where nobody asked for chains.
     """
-    sieve = _Sieve(speakers, links)
+    named = [c for of_sentence in candidates.values() for c in of_sentence if is_whole_body(c)]
+    sieve = _Sieve(speakers, links, named)
     found: list[Candidate] = []
     for tree in trees:
         found += sieve.read(tree, candidates.get(tree.index, ()))
@@ -40,7 +41,9 @@ def settled(
 class _Sieve:
     """Reads sentence after sentence, and knows who was mentioned before."""
 
-    def __init__(self, speakers: Speakers, links: Mapping[Word, Link]) -> None:
+    def __init__(
+        self, speakers: Speakers, links: Mapping[Word, Link], bodies: Sequence[Candidate]
+    ) -> None:
         self._speakers = speakers
         self._links = links
         self._salience = Salience()
@@ -49,7 +52,7 @@ class _Sieve:
         self._by_role: dict[str, Candidate] = {}
         self._by_noun: dict[tuple[str, bool], Candidate] = {}
         self._recent: dict[str, Candidate] = {}
-        self._bodies: Counter[str] = Counter()
+        self._body = _named_most(bodies)
 
     def read(self, tree: Tree, candidates: Sequence[Candidate]) -> list[Candidate]:
         self._salience.begin(tree)
@@ -93,8 +96,6 @@ class _Sieve:
             self._by_role.update(dict.fromkeys(roles_of(candidate.head), candidate))
         if told := _told_noun(candidate):
             self._by_noun[told] = candidate
-        if is_whole_body(candidate):
-            self._bodies[candidate.key] += 1
         self._recent.pop(candidate.type, None)
         self._recent[candidate.type] = candidate
 
@@ -174,13 +175,12 @@ class _Sieve:
         return evolve(settled, subactor=last.subactor, otherwise=None)
 
     def _body_of(self, candidate: Candidate) -> Candidate | None:
-        """For "the Organization" and "the Secretary-General", the international body that is named most so far."""
+        """For "the Organization" and "the Secretary-General", the international body that is named most."""
         is_office = slug(candidate.name) == "secretary-general"
         is_body = candidate.head.text in ("Organization", "Organisation")
-        if not self._bodies or not (is_office or is_body):
+        if self._body is None or not (is_office or is_body):
             return None
-        body = self._actors[self._bodies.most_common(1)[0][0]]
-        settled = candidate.standing_for(body, "the body named most")
+        settled = candidate.standing_for(self._body, "the body named most")
         if is_office:
             settled = officer_of(settled, "Secretary-General")
         return evolve(settled, title="", otherwise=None)
@@ -213,6 +213,8 @@ class _Sieve:
             return candidate.of(known)
         if reading.kind == "polity" and known.type == "person":
             return self._state_of(candidate, known)
+        if reading.kind == "organ" and not reading.sure and known.type == "person":
+            return None  # "support for his leadership"
         if reading.kind == "relative" or known.type == "person":
             return relative_of(candidate, reading, told_noun(candidate.head), known)
         if folds(reading.sector) and known.type in ("state", "organisation"):
@@ -229,6 +231,13 @@ class _Sieve:
         """ "His country": nobody where the text does not tell which."""
         state = self._actors.get(person.state)
         return None if state is None else candidate.standing_for(state, f"country of {person.name}")
+
+
+def _named_most(bodies: Sequence[Candidate]) -> Candidate | None:
+    """The first mention of the international body that a text names most."""
+    count = Counter(body.key for body in bodies)
+    most = count.most_common(1)
+    return next((body for body in bodies if most and body.key == most[0][0]), None)
 
 
 def _is_another(pronoun: Word, actor: Candidate, settled: Mapping[Word, Candidate]) -> bool:
