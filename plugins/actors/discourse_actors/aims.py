@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from discourse.text.syntax import Word
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.metonymy import is_deed
+from discourse_actors.modality import modality_of
 from discourse_actors.phrases import coordinated, modifiers, possessors
 from discourse_actors.roles import (
     Filler,
     agents,
     behaves,
     is_passive,
-    modality_of,
     obliques,
     patients,
 )

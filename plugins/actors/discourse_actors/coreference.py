@@ -12,7 +12,8 @@ from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import roles_of
-from discourse_actors.nominals import officer_of, relative_of, told_noun
+from discourse_actors.nominals import relative_of, told_noun
+from discourse_actors.officers import officer_of
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
 from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER, WE, I, Speakers

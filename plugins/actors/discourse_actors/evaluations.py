@@ -23,13 +23,13 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import DATA
 from discourse_actors.layers import Evaluation
 from discourse_actors.metonymy import is_deed
+from discourse_actors.modality import modality_of
 from discourse_actors.phrases import coordinated, first_of_series, preposition
 from discourse_actors.roles import (
     ACCUSED,
     agents,
     is_negated,
     is_plainly_negated,
-    modality_of,
     patients,
     subjects,
 )

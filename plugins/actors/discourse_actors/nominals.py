@@ -13,6 +13,7 @@ from discourse_actors.candidates import STATES_AT_LARGE, Candidate, Named, folds
 from discourse_actors.deeds import deeds_for
 from discourse_actors.gazetteer import Known, slug
 from discourse_actors.humans import is_human, referring_humans
+from discourse_actors.officers import office_of_one, officer_of
 from discourse_actors.phrases import (
     complements,
     is_definite,
@@ -46,7 +47,7 @@ def nominal_mentions(
     for agent in agents:
         if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
             continue
-        if _only_counts(agent):
+        if _only_counts(agent) or agent.head.text == "Nations":
             continue
         if _describes_a_name(agent, owners):
             continue
@@ -196,7 +197,7 @@ def _of_owner(
             return _on_its_own(document, candidate, agent, reading)
         return candidate.of(known)
     if folds(sector) and known.type in ("state", "organisation"):
-        office = _office(document, agent) if known.type == "organisation" else ""
+        office = office_of_one(document, agent) if known.type == "organisation" else ""
         if office:
             return _perhaps_a_person(officer_of(candidate.of(known), office), agent)
         part = candidate.of(known, subactor=part_of(known, sector))
@@ -230,30 +231,6 @@ def relative_of(candidate: Candidate, reading: AgentNouns, head: Word, known: Kn
         owner=None,
         why=f"{head.lemma} of {known.name}",
     )
-
-
-def officer_of(body: Candidate, office: str) -> Candidate:
-    """Who holds an office of an organisation, and is not the organisation: "the Secretary-General"."""
-    return evolve(
-        body,
-        key=f"{body.key}:{slug(office)}",
-        name=f"{office} of {with_article(body.name)}",
-        type="person",
-        sector="GOV",
-        why=f"{office} of it",
-    )
-
-
-def _office(document: Document, agent: Agent) -> str:
-    """The office of one person that an agent noun names, as it is written; "" where it names none."""
-    if is_plural(agent.head) or agent.head.lemma.lower().startswith("spokes"):
-        return ""
-    words = document.text[agent.words[0].start : agent.words[-1].end]
-    return words if _plain(words) in {_plain(title) for title in title_words()} else ""
-
-
-def _plain(title: str) -> str:
-    return title.replace("-", " ").lower()
 
 
 def _perhaps_a_person(candidate: Candidate, agent: Agent) -> Candidate:

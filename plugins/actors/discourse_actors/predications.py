@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from discourse.text.syntax import Word
 from discourse_actors.deeds import Deeds
 from discourse_actors.layers import Modality
+from discourse_actors.modality import is_told_beside, modality_of
 from discourse_actors.phrases import modifiers, preposition
 from discourse_actors.roles import (
     Filler,
@@ -14,8 +17,6 @@ from discourse_actors.roles import (
     is_negated,
     is_passive,
     is_plainly_negated,
-    is_told_beside,
-    modality_of,
     subjects,
 )
 
@@ -86,12 +87,20 @@ class Deed:
         """Whether it is done by saying so (Austin 1962): "I would like to thank", "we would urge", "let me thank"."""
         if not behaves(self.verb, "performative"):
             return False
+        if self.verb.lemma == "join" and not self.verb.children_by("advcl"):
+            return (
+                False  # who wishes to join an alliance has not joined; "we join others in thanking"
+            )
         doers = {filler.word.lower for filler in subjects(self.verb)}
         marks = {child.lower for child in self.verb.children_by("aux", "mark", "advmod")}
+        if _takes_the_opportunity(self.verb):
+            return True
         if modality == "possibility":  # "let me thank", "may I thank"
             return "me" in doers or ("may" in marks and "i" in doers)
         head = self.verb.head
-        wishes = head is not None and head.lemma in ("like", "wish", "want", "love")
+        wishes = head is not None and head.lemma in _WISHING
+        if any(_is_aimed_at(each) and each.lemma not in _WISHING for each in _above(self.verb)):
+            return False  # "we strive to join"
         if wishes and behaves(self.verb, "expressive"):
             return True  # "Kenya would like to thank"
         return bool(doers & {"i", "we"}) and (
@@ -101,6 +110,7 @@ class Deed:
         )
 
 
+_WISHING = frozenset({"like", "wish", "want", "love"})
 _NOT_YET = frozenset({"will", "if", "when", "whenever", "once", "until", "till"})
 
 
@@ -131,7 +141,7 @@ def _modality(verb: Word) -> Modality:
     marks = {mark.lower for mark in verb.children_by("mark")}
     head = verb.head
     if head is not None and verb.relation == "advcl" and "by" in marks:
-        return _modality(head)
+        return "intention" if _is_aimed_at(head) else _modality(head)
     if _is_inverted(verb):
         return "condition"
     found = modality_of(verb)
@@ -155,6 +165,30 @@ def _modality(verb: Word) -> Modality:
         above = _modality(head)
         return "intention" if above == "fact" and "to" in marks else above
     return _modality(head) if verb.relation == "xcomp" else found
+
+
+def _takes_the_opportunity(verb: Word) -> bool:
+    """ "I take this opportunity to thank"."""
+    noun = verb.head
+    return (
+        noun is not None
+        and noun.lemma in ("opportunity", "occasion")
+        and noun.head is not None
+        and noun.head.lemma in ("take", "use", "seize", "avail")
+    )
+
+
+def _above(verb: Word) -> Iterator[Word]:
+    """What an infinitive or gerund depends on, and that in turn."""
+    while verb.relation in ("xcomp", "advcl", "conj") and verb.head is not None:
+        verb = verb.head
+        yield verb
+
+
+def _is_aimed_at(verb: Word) -> bool:
+    """Whether a verb says what is wanted, and not yet so: "strive", "look forward"."""
+    forward = any(child.lower == "forward" for child in verb.children_by("advmod"))
+    return behaves(verb, "intention") and (forward or verb.lemma not in ("look", "work"))
 
 
 def _is_inverted(verb: Word) -> bool:

@@ -54,8 +54,10 @@ def _holds_an_office_of_many(mention: Candidate) -> bool:
 
 
 def _are_ours(one: Candidate, other: Candidate) -> bool:
-    """Whether "I" and "we" speak of each other, who are one side: "I thank all of us"."""
-    return one.head.lower in WE | I and other.head.lower in WE | I
+    """Whether "I" and "we" speak of each other, or of their own country, who are one side: "I thank all of us"."""
+    sides = [mention.head.lower in WE | I for mention in (one, other)]
+    ours = [mention.key.startswith("group:our-country") for mention in (one, other)]
+    return all(own or land for own, land in zip(sides, ours, strict=True))
 
 
 def _is_of_another(owner: Word, cast: Cast) -> bool:

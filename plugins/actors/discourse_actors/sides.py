@@ -53,8 +53,11 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
     is_said_by_the_noun = any(deeds_for(thing) or behaves(thing, "no gift") for thing in given)
     if is_said_by_the_noun and not _GIVING.isdisjoint(deeds.role):
         return  # "gave support to"; who gives weight to something gives nothing
+    if any(behaves(filler.word, "no gift") for filler in obliques(verb, ("with",))):
+        return  # "provide the Assembly with the latest"
     if deeds.role == ("mutual",):
-        if not verb.children_by("obj") and not is_passive(verb):
+        together = all(d.word.upos == "NOUN" for d in doers)  # "experts and analysts talk"
+        if not verb.children_by("obj") and not is_passive(verb) and not together:
             yield from _to_each_other(verb, deeds, doers)
         return
     targets = targets_of(verb, deeds)
@@ -138,6 +141,8 @@ def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
 
 def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     mutual = "between" in deeds.role
+    if behaves(noun, "standing") and _carrier(noun) is None:
+        return  # "our relations with Iran" are a topic; who builds them does something
     sides = _between(noun) if mutual else []
     if sides:
         yield from _paired(noun, deeds, sides)

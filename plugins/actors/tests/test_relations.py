@@ -105,6 +105,9 @@ def test_negation_is_flagged(read: Read) -> None:
         ("China sent ships to attack Vietnam.", "intention"),
         ("Let me thank Laos.", "fact"),
         ("Peru would like to thank Laos.", "fact"),
+        ("We strive towards joining NATO.", "intention"),
+        ("By working with Peru, we look forward to advancing peace.", "intention"),
+        ("I take this opportunity to thank Laos.", "fact"),
         ("Resuming talks between China and Laos is desirable.", "obligation"),
         ("She had to flee when China attacked Vietnam.", "fact"),
         ("France does what it can to help Laos.", "possibility"),
@@ -311,6 +314,9 @@ def test_what_has_not_come_yet_is_no_fact(read: Read, text: str, modality: str) 
         "A founding member of the United Nations is waging a war on Ukraine.",
         "India gave an assurance to Nepal.",
         "The banks said that people must have rights.",
+        "Our relations with China are a topic.",
+        "Experts and analysts talk about a war.",
+        "I provided NATO with the latest news.",
     ],
 )
 def test_a_part_is_not_the_whole_and_a_word_no_deed(read: Read, text: str) -> None:

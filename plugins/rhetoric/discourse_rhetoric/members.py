@@ -146,8 +146,10 @@ def goes_on(group: Coordination) -> bool:
         return True
     after = last[-1].next
     if group.opens_alike:
-        said = any(word.xpos in FINITE for word in last)
-        return after is not None and after.upos == "CCONJ" and not said
+        if any(word.xpos in FINITE for word in last):
+            return False
+        joint = after.next if after is not None and after.text in {",", ";"} else after
+        return joint is not None and joint.upos == "CCONJ" and not _says_something(joint)
     if group.heads[-1].upos == "NOUN" and _joins_later(after):
         return True
     if after is not None and group.heads[-1].relation == "amod":
@@ -171,6 +173,16 @@ def _is_continued(group: Coordination) -> bool:
                 return True
         elif word.xpos in FINITE and step is None:
             return False
+        word = word.next
+    return False
+
+
+def _says_something(joint: Word) -> bool:
+    """Whether a clause follows a conjunction, before the next mark."""
+    word = joint.next
+    while word is not None and word.upos != "PUNCT":
+        if word.xpos in FINITE:
+            return True
         word = word.next
     return False
 

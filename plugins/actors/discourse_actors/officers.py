@@ -1,0 +1,35 @@
+"""Who holds an office of an organisation, and is somebody of his own: "the Secretary-General"."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from discourse import Document
+from discourse_actors.agents import Agent, title_words
+from discourse_actors.candidates import Candidate
+from discourse_actors.gazetteer import slug
+from discourse_actors.phrases import is_plural, with_article
+
+
+def officer_of(body: Candidate, office: str) -> Candidate:
+    """Who holds an office of an organisation, and is not the organisation: "the Secretary-General"."""
+    return evolve(
+        body,
+        key=f"{body.key}:{slug(office)}",
+        name=f"{office} of {with_article(body.name)}",
+        type="person",
+        sector="GOV",
+        why=f"{office} of it",
+    )
+
+
+def office_of_one(document: Document, agent: Agent) -> str:
+    """The office of one person that an agent noun names, as it is written; "" where it names none."""
+    if is_plural(agent.head) or agent.head.lemma.lower().startswith("spokes"):
+        return ""
+    words = document.text[agent.words[0].start : agent.words[-1].end]
+    return words if _plain(words) in {_plain(title) for title in title_words()} else ""
+
+
+def _plain(title: str) -> str:
+    return title.replace("-", " ").lower()
