@@ -16,7 +16,8 @@ from discourse.analysis.lexicons import PhraseMatcher, fold
 from discourse.analysis.tables import read_tsv
 from discourse.text.layers import TOKENS
 from discourse_actors.candidates import Named
-from discourse_actors.gazetteer import DATA, Gazetteer, Known, slug
+from discourse_actors.gazetteer import DATA, Gazetteer, Known
+from discourse_actors.keys import slug
 
 # Organs that every state may have under the same name; there is but one Hezbollah.
 _OF_STATES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP", "PTY"})

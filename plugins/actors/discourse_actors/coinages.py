@@ -20,7 +20,8 @@ from discourse.text.layers import ENTITIES
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import title_words
 from discourse_actors.candidates import Candidate
-from discourse_actors.gazetteer import DATA, slug
+from discourse_actors.gazetteer import DATA
+from discourse_actors.keys import slug
 from discourse_actors.metonymy import is_deed
 from discourse_actors.naming import NO_BODIES, is_in_title_case
 from discourse_actors.phrases import head_of, preposition

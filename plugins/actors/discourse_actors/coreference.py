@@ -10,8 +10,9 @@ from attrs import evolve
 from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
-from discourse_actors.gazetteer import Known, slug
+from discourse_actors.gazetteer import Known
 from discourse_actors.humans import roles_of
+from discourse_actors.keys import slug
 from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.officers import officer_of
 from discourse_actors.phrases import is_plural

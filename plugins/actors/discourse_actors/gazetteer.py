@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen, validators
 from discourse.analysis.lexicons import Match, PhraseMatcher
 from discourse.analysis.tables import read_tsv
 from discourse_actors.codebook import Coded, read_codebook, type_of
+from discourse_actors.keys import person_key
 from discourse_actors.languages import names_of_states
 from discourse_actors.layers import ActorType
 
@@ -378,19 +379,6 @@ class Place:
     names: tuple[str, ...]
     source: str
     state: str = ""
-
-
-def person_key(name: str) -> str:
-    """`person:sergei-lavrov`."""
-    return f"person:{slug(name)}"
-
-
-def slug(phrase: str) -> str:
-    """Lower case, words joined by hyphens."""
-    from discourse.analysis.lexicons import fold
-
-    words = "".join(c if c.isalnum() else " " for c in fold(phrase))
-    return "-".join(words.split())
 
 
 # Adjectives that name no person: there are no "Chineses" or "Britishes".

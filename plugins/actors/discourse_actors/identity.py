@@ -11,7 +11,8 @@ from attrs import evolve
 
 from discourse.analysis.lexicons import fold
 from discourse_actors.candidates import Candidate, is_whole_body
-from discourse_actors.gazetteer import Gazetteer, person_key, slug
+from discourse_actors.gazetteer import Gazetteer
+from discourse_actors.keys import person_key, slug
 from discourse_actors.people import People, Person
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "des", "du"})

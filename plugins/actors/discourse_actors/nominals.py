@@ -11,8 +11,9 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate, Named, folds, part_of
 from discourse_actors.deeds import deeds_for
-from discourse_actors.gazetteer import Known, slug
+from discourse_actors.gazetteer import Known
 from discourse_actors.humans import is_human, referring_humans
+from discourse_actors.keys import slug
 from discourse_actors.officers import office_of_one, officer_of
 from discourse_actors.phrases import (
     complements,
@@ -47,13 +48,18 @@ def nominal_mentions(
     for agent in agents:
         if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
             continue
-        if _only_counts(agent) or agent.head.text == "Nations":
+        if _only_counts(agent) or agent.head.text == "Nations" or _is_nobody(agent.head):
             continue
         if _describes_a_name(agent, owners):
             continue
         mention = _mention(document, agent, owners, known)
         if mention is not None:
             yield mention
+
+
+def _is_nobody(noun: Word) -> bool:
+    """ "No speaker can ignore it"."""
+    return not is_plural(noun) and any(each.lower == "no" for each in noun.children_by("det"))
 
 
 def _only_counts(agent: Agent) -> bool:

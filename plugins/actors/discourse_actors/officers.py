@@ -7,7 +7,7 @@ from attrs import evolve
 from discourse import Document
 from discourse_actors.agents import Agent, title_words
 from discourse_actors.candidates import Candidate
-from discourse_actors.gazetteer import slug
+from discourse_actors.keys import slug
 from discourse_actors.phrases import is_plural, with_article
 
 

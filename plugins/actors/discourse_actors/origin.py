@@ -12,7 +12,8 @@ from discourse.analysis.tables import read_tsv
 from discourse.errors import MetadataWarning
 from discourse.model.metadata import Metadata
 from discourse_actors.agents import titles
-from discourse_actors.gazetteer import DATA, Gazetteer, Known, person_key
+from discourse_actors.gazetteer import DATA, Gazetteer, Known
+from discourse_actors.keys import person_key
 from discourse_actors.titles import split_title
 
 

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from discourse.analysis.lexicons import fold
 from discourse_actors.candidates import Candidate
-from discourse_actors.gazetteer import person_key
 from discourse_actors.humans import is_noun_for_a_human
+from discourse_actors.keys import person_key
 
 _HONOURS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "esq.", "m.d."})
 _LONGEST_HONOUR = 4  # "FRS", "DBE"

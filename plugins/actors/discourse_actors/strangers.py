@@ -9,8 +9,8 @@ from attrs import evolve
 
 from discourse.text.syntax import Word
 from discourse_actors.candidates import Candidate
-from discourse_actors.gazetteer import slug
 from discourse_actors.humans import is_brought_up
+from discourse_actors.keys import slug
 from discourse_actors.phrases import noun_phrase
 
 _PREFIX = "person:the-"
