@@ -64,7 +64,8 @@ def is_clause(words: Sequence[Word]) -> bool:
 
 def may_describe(word: Word) -> bool:
     """Whether a word may be an adjective: "a just, lasting and overpowering cause" (taggers take that "just" for "only")."""
-    return word.upos == "ADJ" or word.xpos in ("VBG", "VBN") or word.lower == "just"
+    participle = word.xpos in ("VBG", "VBN") and not word.children_by("obj", "xcomp", "ccomp")
+    return word.upos == "ADJ" or participle or word.lower == "just"
 
 
 def describe(words: Sequence[Word]) -> bool:
