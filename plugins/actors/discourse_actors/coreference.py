@@ -213,7 +213,7 @@ class _Sieve:
             )
         if reading.kind == "polity" and known.type == "state" and not is_plural(candidate.head):
             return candidate.of(known)
-        if reading.kind == "polity" and known.type == "person":
+        if reading.kind == "polity" and known.type in ("person", "group"):
             return self._state_of(candidate, known)
         if reading.kind == "organ" and not reading.sure and known.type == "person":
             return None  # "support for his leadership"

@@ -205,12 +205,14 @@ def _of_owner(
     if folds(sector) and known.type in ("state", "organisation"):
         office = office_of_one(document, agent) if known.type == "organisation" else ""
         if office:
-            return _perhaps_a_person(officer_of(candidate.of(known), office), agent)
+            officer = officer_of(candidate.of(known), office, label(document, agent))
+            return _perhaps_a_person(officer, agent)
         part = candidate.of(known, subactor=part_of(known, sector))
         return _perhaps_a_person(evolve(part, why=f"{agent.head.lemma} of it"), agent)
     name = label(document, agent)
-    if name.lower() == " ".join(word.lower for word in agent.words):
-        name = f"{name} of {with_article(known.name)}"
+    who, told, _ = name.partition(" of ")
+    if (told and known.type == "state") or name.lower() == " ".join(w.lower for w in agent.words):
+        name = f"{who} of {with_article(known.name)}"
     return evolve(
         candidate,
         key=part_of(known, sector),

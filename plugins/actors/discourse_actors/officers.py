@@ -11,12 +11,16 @@ from discourse_actors.keys import slug
 from discourse_actors.phrases import is_plural, with_article
 
 
-def officer_of(body: Candidate, office: str) -> Candidate:
-    """Who holds an office of an organisation, and is not the organisation: "the Secretary-General"."""
+def officer_of(body: Candidate, office: str, name: str = "") -> Candidate:
+    """Who holds an office of an organisation, and is not the organisation: "the Secretary-General".
+
+    Args:
+        name: as the text has it, if it tells whose office it is ("President of the General Assembly").
+    """
     return evolve(
         body,
         key=f"{body.key}:{slug(office)}",
-        name=f"{office} of {with_article(body.name)}",
+        name=name if " of " in name else f"{office} of {with_article(body.name)}",
         type="person",
         sector="GOV",
         why=f"{office} of it",

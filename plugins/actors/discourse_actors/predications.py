@@ -92,7 +92,11 @@ class Deed:
                 False  # who wishes to join an alliance has not joined; "we join others in thanking"
             )
         doers = {filler.word.lower for filler in subjects(self.verb)}
-        marks = {child.lower for child in self.verb.children_by("aux", "mark", "advmod")}
+        marks = {
+            child.lower
+            for verb in (self.verb, *_above(self.verb))
+            for child in verb.children_by("aux", "mark", "advmod")
+        }
         if _takes_the_opportunity(self.verb):
             return True
         if modality == "possibility":  # "let me thank", "may I thank"

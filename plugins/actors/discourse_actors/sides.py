@@ -49,6 +49,8 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
+    if verb.lemma == "stand" and obliques(verb, ("on",)):
+        return  # "stand on an equal footing with"
     given = [filler.word for filler in patients(verb)]
     is_said_by_the_noun = any(deeds_for(thing) or behaves(thing, "no gift") for thing in given)
     if is_said_by_the_noun and not _GIVING.isdisjoint(deeds.role):

@@ -567,6 +567,18 @@ def test_whom_an_article_is_about_is_not_its_own_country(read: Read) -> None:
     assert keys(read(text)) == {"CHN", "group:our-people", "group:we"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The people of Saint Kitts and Nevis thank Peru.", "people of Saint Kitts and Nevis"),
+        ("The citizens of the U.S. thank Peru.", "citizens of the United States"),
+        ("The President of the General Assembly met Peru.", "President of the General Assembly"),
+    ],
+)
+def test_whose_somebody_is_is_told_in_full(read: Read, text: str, name: str) -> None:
+    assert name in {actor.name for actor in read(text)["actors"]}
+
+
 def test_two_who_stand_together_are_of_the_same_state(read: Read) -> None:
     document = read("We thank the people and the Government of Mexico.")
     (people,) = (actor for actor in document["actors"] if actor.key == "MEX:cvl")

@@ -36,7 +36,11 @@ def contrary_of(negation: Word) -> Word | None:
     if after.lower in NOT_ONLY or (before is not None and before.lower == "if"):
         return None  # "not only unjust, but", "hard if not impossible": more is said, not less
     if after.lower == "always":
-        return after if _is_rarely_so(negation) else None
+        if not _is_rarely_so(negation):
+            return None
+        said = negation.head  # "not always wise"
+        near = said is not None and 0 < said.index - after.index <= FARTHEST
+        return said if near else after
     return _after_not(negation, after)
 
 
