@@ -12,8 +12,10 @@ from attrs import frozen
 from discourse import Document
 from discourse.analysis.scoring import Features, LinearModel, load_model
 from discourse.text.layers import ZONES
+from discourse.text.syntax import Word
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate
 from discourse_actors.phrases import possessors
+from discourse_actors.roles import behaves
 from discourse_actors.speakers import WE, I
 from discourse_actors.strangers import is_stranger
 
@@ -70,7 +72,7 @@ def features(
     """What makes each actor salient.
 
     How often it is mentioned (as a logarithm) and in how many tenths of the text, in one of a long text alone (whom a speech
-    thanks at its beginning), how early, whether in the title and in
+    thanks at its beginning), whether only in courtesies, how early, whether in the title and in
     the first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions
     that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, whether it is only
     described ("local councils"), and then a bare noun ("people") or a stranger ("the traveller"). What makes an entity
@@ -95,6 +97,7 @@ def _features(
     return {
         "mentions": math.log(len(mentions)),
         "spread": len(tenths) / 10,
+        "only in courtesies": float(all(map(_is_in_a_courtesy, heads))),
         "in one passage": float(len(tenths) == 1 and length > _LONG),
         "early": 1 - mentions[0].start / length,
         "order": 1 / order,
@@ -107,6 +110,11 @@ def _features(
         "bare noun": float(_is_bare_noun(mentions)),
         "stranger": float(is_stranger(mentions[0].key)),
     }
+
+
+def _is_in_a_courtesy(head: Word) -> bool:
+    """Whether somebody is only thanked or congratulated there: "I congratulate Kenya on its election"."""
+    return any(behaves(word, "courtesy") for word in (head, *head.ancestors()))
 
 
 def _is_unnamed(mentions: Sequence[Candidate]) -> bool:
