@@ -121,6 +121,8 @@ class _Sieve:
         """A description that is of the name beside it, or refers back: by its possessive, or to the last of its kind."""
         bearer = settled.get(candidate.bearer) if candidate.bearer is not None else None
         if bearer is not None:
+            if candidate.title:
+                self._by_title[candidate.title, ""] = bearer
             return candidate.standing_for(bearer, "beside the name")
         if candidate.title:
             return self._titled(candidate)

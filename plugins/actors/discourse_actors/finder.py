@@ -196,7 +196,7 @@ def _of_bearer(description: Candidate, people: Set[Word]) -> Candidate:
     bearer = next((word for word in said if word in people), None)
     if bearer is None:
         return description
-    return evolve(description, key="", title="", owner=None, otherwise=None, bearer=bearer)
+    return evolve(description, key="", owner=None, otherwise=None, bearer=bearer)
 
 
 def _said_of_an_office(office: Word) -> Iterator[Word]:

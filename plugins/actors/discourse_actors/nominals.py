@@ -273,7 +273,10 @@ def _on_its_own(
         sector=reading.sector,
         why=f"agent noun {agent.head.lemma!r}",
     )
-    if not is_definite(agent.head):
+    before = agent.words[
+        0
+    ].previous  # parsers hang "the" from the report in "the Secretary-General's report"
+    if not is_definite(agent.head) and (before is None or before.lower != "the"):
         return alone
     if refers_back(agent, name):
         alone = evolve(alone, key="", otherwise=alone, why="refers back")

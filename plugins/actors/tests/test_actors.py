@@ -597,3 +597,10 @@ def test_two_who_stand_together_are_of_the_same_state(read: Read) -> None:
 )
 def test_what_only_counts_or_names_a_thing_is_no_actor(read: Read, text: str) -> None:
     assert keys(read(text)) <= {"IND", "group:we"}
+
+
+def test_an_officer_is_whoever_was_named_beside_the_office(read: Read) -> None:
+    document = read(
+        "I thank the Secretary-General of the United Nations, Mr. António Guterres. We read the Secretary-General’s report."
+    )
+    assert not {key for key in keys(document) if "secretary" in key}
