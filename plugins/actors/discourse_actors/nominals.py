@@ -123,9 +123,7 @@ def _mention(
         return None
     if owner is not None:
         whose = _whose(owner.known, reading, known)
-        return _of_owner(
-            document, candidate, agent, reading, whose, of is None or preposition(of) == "of"
-        )
+        return _of_owner(document, candidate, agent, reading, whose, of)
     pronoun = next((w for w in _possessive(head) if w.upos == "PRON"), None)
     is_quality = head.lemma.lower() in _OF_OTHER_SENSES or preposition(head) == "under"
     is_owned = pronoun is not None and not is_quality
@@ -192,13 +190,14 @@ def _of_owner(
     agent: Agent,
     reading: AgentNouns,
     known: Known,
-    of: bool,
+    complement: Word | None,
 ) -> Candidate | None:
     """Part of its owner where it acts for it, else an actor that belongs to it."""
     sector = reading.sector
     if reading.kind == "relative" or (known.type == "person" and reading.kind == "collective"):
         return relative_of(candidate, reading, agent.head, known)
     if reading.kind == "polity":
+        of = complement is None or preposition(complement) == "of"
         if is_plural(agent.head) and (known.type == "state" or not of):
             return _on_its_own(document, candidate, agent, reading)
         return candidate.of(known)
@@ -211,7 +210,8 @@ def _of_owner(
         return _perhaps_a_person(evolve(part, why=f"{agent.head.lemma} of it"), agent)
     name = label(document, agent)
     who, told, _ = name.partition(" of ")
-    if (told and known.type == "state") or name.lower() == " ".join(w.lower for w in agent.words):
+    in_full = bool(told) and complement is not None and known.type == "state"
+    if in_full or name.lower() == " ".join(w.lower for w in agent.words):
         name = f"{who} of {with_article(known.name)}"
     return evolve(
         candidate,

@@ -573,6 +573,7 @@ def test_whom_an_article_is_about_is_not_its_own_country(read: Read) -> None:
         ("The people of Saint Kitts and Nevis thank Peru.", "people of Saint Kitts and Nevis"),
         ("The citizens of the U.S. thank Peru.", "citizens of the United States"),
         ("The President of the General Assembly met Peru.", "President of the General Assembly"),
+        ("The Palestinian victims of the war thank Peru.", "Palestinian victims of the war"),
     ],
 )
 def test_whose_somebody_is_is_told_in_full(read: Read, text: str, name: str) -> None:
