@@ -26,7 +26,7 @@ class Actor(Annotation):
 
     Attributes:
         key: ISO 3166 alpha-3 for a state (`RUS`), a sub-actor after a colon (`RUS:bus`), `bloc:west`,
-            `org:nato`, `person:sergei-lavrov`, `person:the-traveller` for somebody without a name,
+            `org:nato`, an officer of one (`org:un:secretary-general`), `person:sergei-lavrov`, `person:the-traveller` for somebody without a name,
             `group:expert-community`.
         name: as a reader would call it.
         type: a `territory` is part of a state, dependent or disputed: Scotland, Gaza.
