@@ -39,6 +39,7 @@ LABELS = ("a list", "a tricolon")
 NOUNS, CLAUSES = "nouns", "clauses"
 ONE_BUILD = 0.6
 """Clauses, and phrases without a conjunction, of which more is alike, word for word, are of one build: "real effort, serious work, …"."""
+WITH = "with "
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 ENDS = frozenset({".", "!", "?"})
 NOT_CORES = frozenset({"case", "mark", "cc", "det"})
@@ -83,12 +84,17 @@ def features(group: Coordination) -> dict[str, float]:
     for member in group.members:
         for word in member:
             if word.upos in TELLING:
-                found[f"with {word.lemma.lower()}"] = 0.5
+                found[f"{WITH}{word.lemma.lower()}"] = 0.5
     return {
         name: round(value, 3)
         for name, value in found.items()
         if value and name not in (NOUNS, CLAUSES)
     }
+
+
+def sign_of(feature: str) -> str:
+    """What a reader is told of a feature: of a word the word itself."""
+    return f"“{feature.removeprefix(WITH)}”" if feature.startswith(WITH) else feature
 
 
 @cache

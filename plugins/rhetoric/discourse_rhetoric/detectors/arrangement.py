@@ -19,7 +19,7 @@ from discourse_rhetoric.members import (
 from discourse_rhetoric.prose import Colon, Prose, is_content
 from discourse_rhetoric.segments import clauses_alike
 from discourse_rhetoric.side_by_side import two_clauses
-from discourse_rhetoric.tricola import LABELS, features, model, triples
+from discourse_rhetoric.tricola import LABELS, features, model, sign_of, triples
 
 SHORT = 8  # words
 LISTING = frozenset({"etc", "etc.", "e.g.", "i.e."})
@@ -38,7 +38,7 @@ def tricolon(prose: Prose) -> Iterator[Finding]:
             sizes = [len(member) for member in group.members]
             rises = sizes == sorted(sizes)
             signs = [
-                each.feature
+                sign_of(each.feature)
                 for each in weighing.reasons(seen, LABELS[1], LABELS[0])
                 if each.weight > 0
             ]
