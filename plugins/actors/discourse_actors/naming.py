@@ -23,15 +23,26 @@ _LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
 def trusted_entities(
     document: Document, tree: Tree, entities: Sequence[Entity]
 ) -> tuple[Entity, ...]:
-    """The entities of a sentence; of a title in capitals only those that the text names elsewhere.
+    """The entities of a sentence without interjections ("Yeah Carol"); of a title in capitals only those that the text names elsewhere.
 
     Where every word begins with a capital, a model that goes by capitals takes phrases for names.
     """
+    entities = [each for entity in entities for each in _without_interjection(tree, entity)]
     is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
     if not (is_title and is_in_title_case(tree)):
         return tuple(entities)
     elsewhere = (document.text[: tree.start], document.text[tree.end :])
     return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
+
+
+def _without_interjection(tree: Tree, entity: Entity) -> Iterator[Entity]:
+    words = tree.words_within(Span(entity.start, entity.end))
+    if entity.label != "PERSON" or not words or words[0].upos != "INTJ":
+        yield entity
+        return
+    named = next((word for word in words if word.upos != "INTJ"), None)
+    if named is not None:
+        yield evolve(entity, start=named.start)
 
 
 def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: Gazetteer) -> bool:

@@ -605,3 +605,11 @@ def test_an_officer_is_whoever_was_named_beside_the_office(read: Read) -> None:
         "I thank the Secretary-General of the United Nations, Mr. António Guterres. We read the Secretary-General’s report."
     )
     assert not {key for key in keys(document) if "secretary" in key}
+
+
+def test_an_interjection_is_part_of_no_name(registry: Registry) -> None:
+    document = Document(id="talk", text="Yeah Carol left. Carol helped Peru.")
+    parsed = Pipeline(["tokens.upos", "tokens.deprel", "entities"], registry=registry)(document)
+    whole = [Entity(start=0, end=10, label="PERSON", raw_label="PERSON")]
+    names = [parsed.quote(e) for e in trusted_entities(parsed, trees(parsed)[0], whole)]
+    assert names == ["Carol"]
