@@ -91,7 +91,7 @@ class ActorFinder:
         for candidate in known:
             by_sentence[candidate.head.tree.index].append(candidate)
         told_by = narrator(document, sentences, known)
-        ours = spoken_for(document.text, sentences, known, self._gazetteer)
+        ours = spoken_for(document, sentences, known, self._gazetteer)
         speakers = Speakers.of(document, known, self._gazetteer, told_by, ours)
         told = settled(sentences, by_sentence, speakers, links)
         # who "she" is in "she said" tells who "I" is in what she said

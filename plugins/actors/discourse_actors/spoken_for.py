@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from discourse import Document, Span
+from discourse.text.layers import QUOTATIONS
 from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import Gazetteer, Known
@@ -28,20 +30,35 @@ _CLEARLY = 2.0  # times as often as any other state
 
 
 def spoken_for(
-    text: str, sentences: Sequence[Tree], mentions: Sequence[Candidate], gazetteer: Gazetteer
+    document: Document,
+    sentences: Sequence[Tree],
+    mentions: Sequence[Candidate],
+    gazetteer: Gazetteer,
 ) -> Known | None:
-    """The state that a text speaks for; None where that is open."""
+    """The state that a text speaks for; None where that is open. What others are quoted with tells of them."""
     states = {c.head: c.state for c in mentions if _is_state(gazetteer.actors.get(c.state))}
     named = Counter(states.values()).most_common(2)
-    told = Counter(state for tree in sentences for state in _told(tree, states))
+    own = [tree for tree in sentences if not _is_quoted(document, tree.span)]
+    told = Counter(state for tree in own for state in _told(tree, states))
     for state, _ in told.most_common(1):
         if state in dict(named):
             return gazetteer.actors[state]
-    if not named or not _ADDRESS.search(text):
+    addresses = (Span(*found.span()) for found in _ADDRESS.finditer(document.text))
+    if not named or all(_is_quoted(document, address) for address in addresses):
         return None
     (state, times), *others = named
     often = times >= _OFTEN and all(times >= _CLEARLY * less for _, less in others)
     return gazetteer.actors[state] if often else None
+
+
+def _is_quoted(document: Document, where: Span) -> bool:
+    """Whether it is, or has within it, what somebody is quoted with word for word."""
+    return any(
+        content.overlaps(where)
+        for quotation in document[QUOTATIONS].overlapping(where)
+        if quotation.kind != "indirect"
+        for content in quotation.spans_of("content")
+    )
 
 
 def _is_state(known: Known | None) -> bool:

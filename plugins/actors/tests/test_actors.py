@@ -613,3 +613,8 @@ def test_an_interjection_is_part_of_no_name(registry: Registry) -> None:
     whole = [Entity(start=0, end=10, label="PERSON", raw_label="PERSON")]
     names = [parsed.quote(e) for e in trusted_entities(parsed, trees(parsed)[0], whole)]
     assert names == ["Carol"]
+
+
+def test_whom_somebody_is_quoted_to_speak_for_is_not_whom_the_text_speaks_for(read: Read) -> None:
+    quoted = "Emma Larsen said: “Mr. President, my country, Kenya, is proud. Kenya is at peace. Kenya thanks you.” Our people agree."
+    assert "group:our-people" in keys(read(quoted))
