@@ -1,10 +1,10 @@
-"""Our own gold sets: 300 sentences coded for eight rhetorical devices, 920 for the rare ones of them, and 300 for the frames of foreign policy.
+"""Our own gold sets: 300 sentences coded for eight rhetorical devices, some 1,200 for the rare ones of them, and 300 for the frames of foreign policy.
 
 Each set was coded in two passes that did not see each other (`own/*-guideline.md` is what the coders had, `own/*-pass-*.tsv`
 what they wrote). How far the passes agree is a figure of its own, the consistency of the coding (`consistency_…`), and no more
 than that: it is not the agreement of independent experts. For `rhetoric-2` (120 sentences) one coder, who knew the detectors, made both passes,
-the second in another order: their consistency says little. `rhetoric-3` and `-4` (250 each) and `-5` (300) were coded by instances of a language model
-that knew the guideline alone; `-5` was drawn when the devices had been mended on the others.
+the second in another order: their consistency says little. `rhetoric-3` to `-5` and `-7` were coded by instances of a language model
+that knew the guideline alone, `-6` and `-8` by one of them; these are learnt from, and `-7` is not.
 
 A sentence is measured for a device or frame only where both passes say the same of it; where they differ, there is no telling
 who is right, so that it is neither a hit nor a mistake. `f1_…` asks of each sentence whether the device or frame is in it;

@@ -13,6 +13,7 @@ from tests.evaluation.gold import Figure
 from tests.evaluation.own import rhetoric_figures
 from tests.evaluation.own_modality import modality_figures
 from tests.evaluation.own_persuasion import persuasion_figures
+from tests.evaluation.own_tricola import tricolon_figures
 from tests.evaluation.rhetoric_engagement import engagement
 from tests.evaluation.rhetoric_figures import chiasmus, gofigure
 from tests.evaluation.rhetoric_gum import gum
@@ -36,6 +37,7 @@ def figures(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
     yield from ptc(gold / "ptc", train("ptc"))
     yield from shipped_techniques(gold / "ptc")
     yield from rhetoric_figures(gold)
+    yield from tricolon_figures(gold)
     yield from modality_figures(gold)
     yield from persuasion_figures(gold)
     yield from strict_reading(gold / "gum")
