@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen, validators
 from discourse.analysis.lexicons import Match, PhraseMatcher
 from discourse.analysis.tables import read_tsv
 from discourse_actors.codebook import Coded, read_codebook, type_of
+from discourse_actors.demonyms import numbers
 from discourse_actors.keys import person_key
 from discourse_actors.languages import names_of_states
 from discourse_actors.layers import ActorType
@@ -274,7 +275,7 @@ def _namings(row: Coded, known: Known) -> Iterator[tuple[str, Naming]]:
     for name in dict.fromkeys((row.name, *row.names)):
         yield name, Naming("name", known, coded=True)
     for demonym in row.demonyms:
-        for form in _numbers(demonym):
+        for form in numbers(demonym):
             yield form, Naming("demonym", known, coded=True)
     if row.capital:
         yield row.capital, Naming("capital", known, coded=True)
@@ -290,7 +291,7 @@ def _of_states() -> Iterator[tuple[str, Naming]]:
         for name in (row.name, *row.names):
             yield name, Naming("name", known)
         for demonym in row.demonyms:
-            for form in _numbers(demonym):
+            for form in numbers(demonym):
                 yield form, Naming("demonym", known)
         for capital in row.capitals:
             yield capital, Naming("capital", known)
@@ -311,7 +312,7 @@ def _of_organisations() -> Iterator[tuple[str, Naming]]:
         for name in dict.fromkeys((row.name.removeprefix("the "), *row.names)):
             yield name, Naming("region" if row.region and name == row.name else "name", known)
         for adjective in row.adjectives:
-            for form in _numbers(adjective):
+            for form in numbers(adjective):
                 yield form, Naming("demonym", known)
 
 
@@ -339,7 +340,7 @@ def _of_territories() -> Iterator[tuple[str, Naming]]:
         for name in (row.name, *row.names):
             yield name, Naming("territory", known)
         for demonym in row.demonyms:
-            for form in _numbers(demonym):
+            for form in numbers(demonym):
                 yield form, Naming("demonym", known)
 
 
@@ -347,7 +348,7 @@ def _of_peoples() -> Iterator[tuple[str, Naming]]:
     for row in read_tsv(DATA / "peoples.tsv", People):
         known = Known(key=row.key, name=row.name, type="group", state=row.state, sector="CVL")
         for demonym in row.demonyms:
-            for form in _numbers(demonym):
+            for form in numbers(demonym):
                 yield form, Naming("demonym", known)
 
 
@@ -379,29 +380,3 @@ class Place:
     names: tuple[str, ...]
     source: str
     state: str = ""
-
-
-# Adjectives that name no person: there are no "Chineses" or "Britishes".
-_WITHOUT_PLURAL = (
-    "ese",
-    "ish",
-    "ch",
-    "sh",
-    "chmen",
-    "chman",
-    "shmen",
-    "shman",
-    "woman",
-    "ss",
-    "i-Vanuatu",
-    "ois",
-)
-
-
-def _numbers(demonym: str) -> tuple[str, ...]:
-    """A demonym and its plural, where it has one of its own."""
-    if demonym.endswith(_WITHOUT_PLURAL):
-        return (demonym,)
-    if demonym.endswith("y"):
-        return (demonym, f"{demonym[:-1]}ies")
-    return (demonym, f"{demonym}s")

@@ -25,7 +25,7 @@ from discourse_actors.phrases import (
     preposition,
     with_article,
 )
-from discourse_actors.quantities import words_of_quantity
+from discourse_actors.quantities import only_counts, words_of_quantity
 from discourse_actors.speakers import THE_SPEAKER
 from discourse_actors.strangers import described_human
 
@@ -48,7 +48,7 @@ def nominal_mentions(
     for agent in agents:
         if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
             continue
-        if _only_counts(agent) or agent.head.text == "Nations" or _is_nobody(agent.head):
+        if only_counts(agent) or agent.head.text == "Nations" or _is_nobody(agent.head):
             continue
         if _describes_a_name(agent, owners):
             continue
@@ -60,36 +60,6 @@ def nominal_mentions(
 def _is_nobody(noun: Word) -> bool:
     """ "No speaker can ignore it"."""
     return not is_plural(noun) and any(each.lower == "no" for each in noun.children_by("det"))
-
-
-def _only_counts(agent: Agent) -> bool:
-    """Whether people are a figure, and nobody who acts: "255 million people", "a fifth of the world population"."""
-    head = agent.head
-    if agent.readings[0].sector != "CVL":
-        return False
-    share = head.head if head.relation == "nmod" and preposition(head) == "of" else None
-    if head.lemma.lower() == "population" and share is not None and _is_share(share):
-        return True
-    told_apart = is_definite(head) or bool(head.children_by("amod", "nmod", "acl"))
-    return not told_apart and any(map(_is_large, head.children_by("nummod")))
-
-
-def _is_share(word: Word) -> bool:
-    return word.lemma.lower() in (
-        "percent",
-        "cent",
-        "%",
-        "third",
-        "quarter",
-        "fifth",
-        "half",
-        "tenth",
-    )
-
-
-def _is_large(number: Word) -> bool:
-    figures = [number, *number.children_by("compound", "flat", "nummod")]
-    return any(word.lemma.lower() in ("thousand", "million", "billion") for word in figures)
 
 
 def human_mentions(tree: Tree, agents: Sequence[Agent]) -> Iterator[Candidate]:
