@@ -99,6 +99,16 @@ class ActorFinder:
         told = without_passers_by(settled(sentences, by_sentence, speakers, links))
         return gathered(document, told)
 
+    def _is_of_a_name(self, document: Document, head: Word) -> bool:
+        """Whether a noun is the end of a known name that stands for a thing here: "the Charter of the United Nations"."""
+        if head.upos != "PROPN" or not head.text[0].isupper():
+            return False
+        found = self._gazetteer.find(document.text, head.tree.start, head.tree.end)
+        return any(
+            match.start < head.start < match.end and match.value.known.type == "organisation"
+            for match in found
+        )
+
     def _links(
         self, document: Document, sentences: Sequence[Tree], known: Sequence[Candidate]
     ) -> Mapping[Word, Link]:
@@ -126,6 +136,7 @@ class ActorFinder:
                 *human_mentions(tree, agents),
             )
             if not any(n.start <= mention.head.start < n.end for n in names)
+            if not self._is_of_a_name(document, mention.head)
         ]
         others = list(other_entities(document, tree, entities, named))
         return _without_parts([*named, *others], described)

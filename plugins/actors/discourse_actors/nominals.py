@@ -48,7 +48,7 @@ def nominal_mentions(
     for agent in agents:
         if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
             continue
-        if only_counts(agent) or agent.head.text == "Nations" or _is_nobody(agent.head):
+        if only_counts(agent) or _is_nobody(agent.head):
             continue
         if _describes_a_name(agent, owners):
             continue

@@ -9,6 +9,7 @@ from discourse_actors.agents import Agent, title_words
 from discourse_actors.candidates import Candidate
 from discourse_actors.keys import slug
 from discourse_actors.phrases import is_plural, with_article
+from discourse_actors.roles import behaves
 
 
 def officer_of(body: Candidate, office: str, name: str = "") -> Candidate:
@@ -29,7 +30,7 @@ def officer_of(body: Candidate, office: str, name: str = "") -> Candidate:
 
 def office_of_one(document: Document, agent: Agent) -> str:
     """The office of one person that an agent noun names, as it is written; "" where it names none."""
-    if is_plural(agent.head) or agent.head.lemma.lower().startswith("spokes"):
+    if is_plural(agent.head) or behaves(agent.head, "acting for its owner"):
         return ""
     words = document.text[agent.words[0].start : agent.words[-1].end]
     return words if _plain(words) in {_plain(title) for title in title_words()} else ""

@@ -87,7 +87,7 @@ class Deed:
         """Whether it is done by saying so (Austin 1962): "I would like to thank", "we would urge", "let me thank"."""
         if not behaves(self.verb, "performative"):
             return False
-        if self.verb.lemma == "join" and not self.verb.children_by("advcl"):
+        if behaves(self.verb, "joining") and not self.verb.children_by("advcl"):
             return (
                 False  # who wishes to join an alliance has not joined; "we join others in thanking"
             )
@@ -102,8 +102,8 @@ class Deed:
         if modality == "possibility":  # "let me thank", "may I thank"
             return "me" in doers or ("may" in marks and "i" in doers)
         head = self.verb.head
-        wishes = head is not None and head.lemma in _WISHING
-        if any(_is_aimed_at(each) and each.lemma not in _WISHING for each in _above(self.verb)):
+        wishes = head is not None and behaves(head, "wishing")
+        if any(_is_aimed_at(each) and not behaves(each, "wishing") for each in _above(self.verb)):
             return False  # "we strive to join"
         if wishes and behaves(self.verb, "expressive"):
             return True  # "Kenya would like to thank"
@@ -114,7 +114,6 @@ class Deed:
         )
 
 
-_WISHING = frozenset({"like", "wish", "want", "love"})
 _NOT_YET = frozenset({"will", "if", "when", "whenever", "once", "until", "till"})
 
 
@@ -178,7 +177,7 @@ def _takes_the_opportunity(verb: Word) -> bool:
         noun is not None
         and noun.lemma in ("opportunity", "occasion")
         and noun.head is not None
-        and noun.head.lemma in ("take", "use", "seize", "avail")
+        and behaves(noun.head, "taking")
     )
 
 

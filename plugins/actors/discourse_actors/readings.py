@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from discourse import Document
-from discourse.analysis.lexicons import Match, fold
+from discourse.analysis.lexicons import Match, PhraseMatcher, fold
 from discourse.analysis.tables import read_tsv
 from discourse.text.layers import ENTITIES, Entity
 from discourse.text.syntax import Tree, Word
@@ -34,25 +34,19 @@ def known_names(
     found = []
     matches = list(gazetteer.find(document.text, tree.start, tree.end))
     states = [m for m in matches if m.value.known.type == "state"]
+    terms = list(_terms().find(document.text, tree.start, tree.end)) if matches else []
     for match in matches:
         if _within_another(document, match, entities, states):
             continue
+        if any(term.start < match.end and match.start < term.end for term in terms):
+            continue
         head = head_of(tree, match.start, match.end)
         if head is None or not _is_name(match, head, document.text):
-            continue
-        if match.value.known.key == "bloc:humanity" and _names_a_crime(head):
             continue
         naming = _reading(document, match, entities)
         if naming is not None and not (naming.kind == "surname" and _goes_on(head)):
             found.append(Named(match.start, match.end, head, naming))
     return Bearers(document, gazetteer).told_apart(found)
-
-
-def _names_a_crime(humanity: Word) -> bool:
-    """Whether it is of the name of a crime, to which nobody is a party: "crimes against humanity"."""
-    against = humanity.previous
-    crime = against.previous if against is not None and against.lower == "against" else None
-    return crime is not None and crime.lemma in ("crime", "act")
 
 
 def _goes_on(surname: Word) -> bool:
@@ -207,11 +201,25 @@ class Ordinary:
 
 
 @frozen(kw_only=True)
+class Terms:
+    """A row of `terms.tsv`: terms in which a name stands for nobody."""
+
+    terms: tuple[str, ...]
+    source: str
+
+
+@frozen(kw_only=True)
 class Namesakes:
     """A row of `namesakes.tsv`: names of places and bodies that people bear."""
 
     names: tuple[str, ...]
     source: str
+
+
+@cache
+def _terms() -> PhraseMatcher[str]:
+    rows = read_tsv(DATA / "terms.tsv", Terms)
+    return PhraseMatcher((term, term) for row in rows for term in row.terms)
 
 
 @cache

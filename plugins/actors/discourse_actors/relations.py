@@ -118,7 +118,7 @@ def _standing_for(word: Word, cast: Cast) -> list[Candidate]:
 
 def _is_one_of(word: Word) -> bool:
     """Whether it is one of those whom it counts, and is not them: "a founding member of the United Nations"."""
-    return word.lemma.lower() == "member" and not is_plural(word)
+    return behaves(word, "belonging") and not is_plural(word)
 
 
 def _refers(mention: Candidate) -> bool:

@@ -322,7 +322,7 @@ def _owners(noun: Word) -> list[Word]:
     if noun.relation != "obj" or verb is None or verb.upos != "VERB":
         return owned
     own = all(word.upos == "PRON" for word in owned) and behaves(verb, "performing")
-    if verb.lemma in ("take", "use", "seize"):
+    if behaves(verb, "taking"):
         return [filler.word for filler in agents(verb)]  # "I take the opportunity to thank"
     if (owned and not own) or behaves(noun, "set to another"):
         return owned

@@ -49,7 +49,7 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
-    if verb.lemma == "stand" and obliques(verb, ("on",)):
+    if any(behaves(filler.word, "footing") for filler in obliques(verb, ("on",))):
         return  # "stand on an equal footing with"
     given = [filler.word for filler in patients(verb)]
     is_said_by_the_noun = any(deeds_for(thing) or behaves(thing, "no gift") for thing in given)
@@ -127,7 +127,7 @@ def _of_adjective(word: Word, deeds: Deeds) -> Iterator[Deed]:
 def _of_name(noun: Word, deeds: Deeds) -> Iterator[Deed]:
     """ "Iran is an ally of Russia", "Iran, an ally of Russia"; "Iran and Russia are allies"."""
     called = [Filler(child, "called") for child in noun.children_by("appos")]
-    beside = noun.relation == "appos" and noun.lemma != "member"  # to be one is no deed
+    beside = noun.relation == "appos" and not behaves(noun, "belonging")
     if beside and noun.head is not None:
         called = [Filler(noun.head, "called")]
     elif noun.children_by("cop") or noun.relation == "xcomp":
