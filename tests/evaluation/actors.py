@@ -22,8 +22,6 @@ from tests.evaluation.actors_sets import (
     Annotated,
     Marked,
     Related,
-    Summarized,
-    gum,
     newswcl50,
     plover,
     re3d,
@@ -31,6 +29,7 @@ from tests.evaluation.actors_sets import (
     up_ewt,
 )
 from tests.evaluation.actors_speeches import delegations
+from tests.evaluation.actors_summaries import salience
 from tests.evaluation.coreference_scores import conll_f1
 from tests.evaluation.gold import Figure
 from tests.evaluation.parses import parsed
@@ -311,68 +310,6 @@ def _actor_at(document: Document, marked: Marked) -> str:
         key=lambda m: (min(m.end, span.end) - max(m.start, span.start)) / (m.end - m.start),
     )
     return str(document[best.actor].key)
-
-
-def salience(gold: Path, train_gold: Path | None = None) -> Iterator[Figure]:
-    """GUM: are our most salient actors those that summaries name? The model that ships was fitted on `train`.
-
-    Mentions are ours; an actor of ours is the entity of which it covers most mentions.
-    `salience_overlap3`: of our first three actors, the share that at least one of the summaries names.
-    `salience_of_named3`: the same, of as many as there are people and organisations that summaries name, three at most.
-    `salience_distinct3`: as the first, where an entity that is two of the three counts once.
-    `salience_top3_recall`: of the three people and organisations that most summaries name, the share that
-    are among our first three. Documents whose summaries name no such actor are left out.
-    """
-    items = [item for item in gum(gold, "eval") if salient(item)]
-    if not items:
-        return
-    named, there, apart, recalled = list[float](), list[float](), list[float](), list[float]()
-    for item, document in zip(items, read(i.document for i in items), strict=True):
-        first = [entity_of(_spans(document, actor), item) for actor in document["actors"].top(3)]
-        right = [entity for entity in first if entity in item.salience]
-        named.append(len(right) / max(1, len(first)))
-        there.append(min(1.0, len(right) / len(salient(item))))
-        apart.append(len(set(right)) / max(1, len(first)))
-        wanted = salient(item)
-        recalled.append(len(set(wanted).intersection(first)) / len(wanted))
-    for metric, values in (
-        ("salience_overlap3", named),
-        ("salience_of_named3", there),
-        ("salience_distinct3", apart),
-        ("salience_top3_recall", recalled),
-    ):
-        yield Figure("actors", "gum", metric, sum(values) / len(values), len(values))
-
-
-def salient(item: Summarized) -> list[str]:
-    """The three people or organisations that most summaries name, the first mentioned first."""
-    actors = [
-        number
-        for number in item.salience
-        if item.types.get(number) in ("person", "organization") and number in item.mentions
-    ]
-    return sorted(actors, key=lambda n: (-item.salience[n], item.mentions[n][0]))[:3]
-
-
-def _spans(document: Document, actor: Any) -> set[tuple[int, int]]:
-    ref = document["actors"].ref(actor)
-    return {(m.start, m.end) for m in document["mentions"] if m.actor == ref}
-
-
-def entity_of(spans: set[tuple[int, int]], item: Summarized) -> str | None:
-    """The entity of which an actor's mentions cover most mentions."""
-    shared = {
-        number: sum(any(_heads_meet(a, b) for b in spans) for a in theirs)
-        for number, theirs in item.mentions.items()
-    }
-    best = max(shared, key=lambda number: shared[number], default=None)
-    return best if best is not None and shared[best] else None
-
-
-def _heads_meet(theirs: tuple[int, int], ours: tuple[int, int]) -> bool:
-    """Whether two stretches are mostly the same."""
-    together = min(theirs[1], ours[1]) - max(theirs[0], ours[0])
-    return 2 * together > max(theirs[1] - theirs[0], ours[1] - ours[0])
 
 
 MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (

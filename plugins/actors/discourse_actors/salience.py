@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,7 @@ from discourse_actors.strangers import is_stranger
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _JUST_BELOW = 0.0001
 _LONG = 2500  # characters, of which a tenth is a passage
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -79,15 +81,20 @@ def features(
     salient to readers: Dunietz & Gillick 2014; to writers of summaries: Lin & Zeldes 2024, GUMsley.
     """
     in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
+    title = _words(document.metadata.title or "")
     somebody_says_i = any(m.head.lower in I for of_actor in mentions.values() for m in of_actor)
     return {
-        key: _features(document, mentions[key], order, somebody_says_i)
+        key: _features(document, mentions[key], order, title, somebody_says_i)
         for order, key in enumerate(in_order, start=1)
     }
 
 
 def _features(
-    document: Document, mentions: Sequence[Candidate], order: int, somebody_says_i: bool
+    document: Document,
+    mentions: Sequence[Candidate],
+    order: int,
+    title: Sequence[str],
+    somebody_says_i: bool,
 ) -> Features:
     heads = [mention.head for mention in mentions]
     subjects = sum(head.deprel in _SUBJECTS for head in heads)
@@ -104,12 +111,32 @@ def _features(
         "first sentence": float(heads[0].tree.index == 0),
         "subject": subjects / (len(heads) + 1),
         "plural": sum(head.feats.get("Number") == "Plur" for head in heads) / len(heads),
-        "title": float(any(zone.label == "title" for zone in zones)),
+        "title": float(
+            any(zone.label == "title" for zone in zones)
+            or any(_is_named_in(title, mention, document) for mention in mentions)
+        ),
         "we beside I" if somebody_says_i else "only we": float(_is_only(WE, mentions)),
         "unnamed": float(_is_unnamed(mentions)),
         "bare noun": float(_is_bare_noun(mentions)),
         "stranger": float(is_stranger(mentions[0].key)),
     }
+
+
+def _is_named_in(title: Sequence[str], mention: Candidate, document: Document) -> bool:
+    """Whether a title has the words of a name, or the noun of a description: "Scientists warn" and "these scientists".
+
+    A title need not stand in the text: tables and feeds give it beside.
+    """
+    if mention.kind == "pronoun":
+        return False
+    is_told_by_its_head = mention.kind == "nominal" or mention.head.upos == "PROPN"
+    naming = mention.head if is_told_by_its_head else mention
+    words = _words(document.text[naming.start : naming.end])
+    return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _is_in_a_courtesy(head: Word) -> bool:

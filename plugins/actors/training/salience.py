@@ -18,14 +18,14 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.finder import ActorFinder
 from discourse_actors.salience import features
 
+from discourse import Span
 from discourse.analysis.scoring import Card, Features, LinearModel, dump_model
 from discourse.analysis.training import fit, grouped_folds, out_of_fold
 from discourse.model.files import written_whole
 from discourse.pipeline.annotator import NoConfig
 from discourse.text.quotations import QuotationFinder
 from discourse.text.syntax import trees
-from tests.evaluation.actors import entity_of, salient
-from tests.evaluation.actors_sets import gum
+from tests.evaluation.actors_summaries import entity_of, gum
 from tests.evaluation.gold import REPOSITORY, commit, gold_folder
 from tests.evaluation.parses import parsed
 
@@ -34,11 +34,11 @@ FREE = frozenset(
     ["academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage"]
 )
 LABELS = ("not named", "named")
-# GUM's texts have no zone for their titles, and few speeches: what a title and a courtesy weigh is judged.
+# GUM has few speeches: what a courtesy weighs is judged.
 PRIOR = LinearModel(
     labels=LABELS,
     intercepts={"named": 0.0},
-    weights={"named": {"title": 0.7, "only in courtesies": -1.5}},
+    weights={"named": {"only in courtesies": -1.5}},
 )
 
 
@@ -59,7 +59,7 @@ def train(gold: Path) -> None:
         date=date.today().isoformat(),
         figures=figures,
         commit=commit(),
-        notes="The weight of a title is judged, for no text of GUM has one; so is the prior of that of courtesies.",
+        notes="The prior of the weight of courtesies is judged, for GUM has few speeches.",
     )
     model = fit(pairs, LABELS, card=card, **settings)
     with written_whole(WEIGHTS) as file:
@@ -69,7 +69,7 @@ def train(gold: Path) -> None:
 
 def actors(gold: Path) -> Iterator[tuple[str, Features, str]]:
     """Each actor that we find: its document, its features, and whether a summary names it."""
-    items = [item for item in gum(gold, "train") if item.genre in FREE and salient(item)]
+    items = [item for item in gum(gold, "train") if item.genre in FREE and item.named]
     finder, quotations = ActorFinder(ActorsConfig()), QuotationFinder(NoConfig())
     for item, parse in zip(items, parsed(item.document for item in items), strict=True):
         document = parse.with_layers(quotations.annotate(parse))
@@ -77,7 +77,7 @@ def actors(gold: Path) -> Iterator[tuple[str, Features, str]]:
         for mention in finder.mentions(document, trees(document)):
             by_key[mention.key].append(mention)
         for key, found in features(document, by_key).items():
-            entity = entity_of({(m.start, m.end) for m in by_key[key]}, item)
+            entity = entity_of([Span(m.start, m.end) for m in by_key[key]], item)
             yield document.id, found, LABELS[entity in item.salience]
 
 
