@@ -11,7 +11,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known
-from discourse_actors.humans import roles_of
+from discourse_actors.humans import described_as, is_body, roles_of
 from discourse_actors.keys import slug
 from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.officers import officer_of
@@ -96,6 +96,9 @@ class _Sieve:
             self._by_title[candidate.title, candidate.state] = candidate
         if candidate.kind == "name" and candidate.type == "person":
             self._by_role.update(dict.fromkeys(roles_of(candidate.head), candidate))
+        elif candidate.kind == "name" and candidate.type in ("organisation", "group"):
+            for noun in filter(is_body, described_as(candidate.head)):
+                self._by_noun[_noun(noun)] = candidate
         if told := _told_noun(candidate):
             self._by_noun[told] = candidate
         self._recent.pop(candidate.type, None)
@@ -164,7 +167,7 @@ class _Sieve:
 
         "The Government" without more is that of the country of the text.
         """
-        last = self._by_noun.get(_noun_of(candidate))
+        last = self._by_noun.get(_noun(candidate.head))
         body = self._body_of(candidate)
         if body is not None:
             return body
@@ -274,10 +277,10 @@ def _may_belong(person: Candidate, state: str) -> bool:
     return not state or person.state == state or (not person.state and not of_a_body)
 
 
-def _noun_of(description: Candidate) -> tuple[str, bool]:
-    """Its noun and whether it is plural; states, countries and nations are one thing."""
-    lemma = description.head.lemma.lower()
-    return _SAME_NOUN.get(lemma, lemma), is_plural(description.head)
+def _noun(head: Word) -> tuple[str, bool]:
+    """A noun and whether it is plural; states, countries and nations are one thing."""
+    lemma = head.lemma.lower()
+    return _SAME_NOUN.get(lemma, lemma), is_plural(head)
 
 
 def _is_long_ago(last: Candidate, candidate: Candidate) -> bool:
@@ -294,7 +297,7 @@ def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
         return (words[-1].lower(), False) if " " in candidate.name else None
     tells = " " in candidate.name or not candidate.key.startswith("group:")
     if candidate.kind == "nominal" and candidate.otherwise is None and tells:
-        return _noun_of(candidate)
+        return _noun(candidate.head)
     return None
 
 

@@ -22,7 +22,7 @@ from discourse_actors.collectives import gathered
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
-from discourse_actors.humans import is_human
+from discourse_actors.humans import is_body, is_human
 from discourse_actors.identity import identified
 from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
@@ -156,11 +156,12 @@ def _without_parts(names: list[Candidate], described: list[Candidate]) -> list[C
     "the government of Iraq").
     """
     people = {n.head for n in names if n.type == "person"}
+    bodies = {n.head for n in names if n.type in ("organisation", "group")}
     kept = [
-        d if is_plural(d.head) else _of_bearer(d, people)
+        d if is_plural(d.head) else _of_bearer(d, bodies if is_body(d.head) else people)
         for d in described
         if not any(n.start <= d.head.start and d.head.end <= n.end for n in names)
-        and not _is_title(d.head, people)
+        and not _is_title(d.head, bodies if is_body(d.head) else people)
     ]
     standing = [
         n
@@ -198,13 +199,13 @@ def _is_parted(head: Word, name: Word) -> bool:
     return any(word.upos == "PUNCT" for word in words)
 
 
-def _of_bearer(description: Candidate, people: Set[Word]) -> Candidate:
-    """A description set off from a name is of the same person: "the president, Emmanuel Macron,"."""
+def _of_bearer(description: Candidate, bearers: Set[Word]) -> Candidate:
+    """A description set off from a name is of the same bearer: "the president, Emmanuel Macron,", "Wagner, a company"."""
     said = [*beside(description.head), *_said_of_an_office(description.head)]
     office = description.head.head
     if office is not None and description.head.relation == "nmod":
         said = [word for word in said if word not in _said_of_an_office(office)]
-    bearer = next((word for word in said if word in people), None)
+    bearer = next((word for word in said if word in bearers), None)
     if bearer is None:
         return description
     return evolve(description, key="", owner=None, otherwise=None, bearer=bearer)

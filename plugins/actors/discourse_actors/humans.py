@@ -1,4 +1,4 @@
-"""Nouns for one human being, and which of "he" and "she" they take."""
+"""Nouns for one human being, which of "he" and "she" they take, and nouns for what no human being is."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ class Humans:
     gender: Gender = ""
 
 
+@frozen(kw_only=True)
+class Bodies:
+    """A row of `bodies.tsv`."""
+
+    nouns: tuple[str, ...]
+    source: str
+
+
 def is_human(word: Word) -> bool:
     """Whether it is a noun for one human being: "teacher", and neither "teachers" nor "staff"."""
     return word.lemma.lower() in _nouns() and not is_plural(word)
@@ -42,13 +50,23 @@ def is_noun_for_a_human(word: str) -> bool:
 
 def roles_of(name: Word) -> Iterator[str]:
     """What a person is said to be, as lemmas, at a mention by name: "biologist Nick Bos", "Nick Bos is a biologist"."""
-    head = name.head
-    told = [*beside(name), *(word for noun in beside(name) for word in coordinated(noun))]
-    if head is not None and name.relation == "nsubj" and head.children_by("cop"):
-        told += coordinated(head)
-    for word in told:
+    for word in described_as(name):
         if is_human(word):
             yield word.lemma.lower()
+
+
+def described_as(name: Word) -> Iterator[Word]:
+    """The nouns beside a name, and those it is said to be: "Nick Bos is a biologist and a writer"."""
+    yield from beside(name)
+    yield from (word for noun in beside(name) for word in coordinated(noun))
+    head = name.head
+    if head is not None and name.relation == "nsubj" and head.children_by("cop"):
+        yield from coordinated(head)
+
+
+def is_body(word: Word) -> bool:
+    """Whether it is a noun for one body: "company", "movement"."""
+    return word.lemma.lower() in _bodies() and not is_plural(word)
 
 
 def referring_humans(tree: Tree) -> Iterator[Word]:
@@ -69,6 +87,11 @@ def gender_of(*words: str) -> Gender:
     """The gender that pronouns, nouns or titles tell, in lower case; "" where none of them does."""
     told = (_GENDERS.get(word) or _nouns().get(word, "") for word in words)
     return next(filter(None, told), "")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(noun for row in read_tsv(DATA / "bodies.tsv", Bodies) for noun in row.nouns)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from discourse.analysis.lexicons import fold
+from discourse_actors.aliases import with_one_key
 from discourse_actors.candidates import Candidate, is_whole_body
 from discourse_actors.gazetteer import Gazetteer
 from discourse_actors.keys import person_key, slug
@@ -26,10 +27,15 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
     )
     by_last_word = _by_last_word([c for c in candidates if c.type == "organisation"], text)
     namesakes = _namesakes(candidates, text)
+    surnames = _surnames_first_of_people(candidates, text)
     body = _body_named_most(candidates)
     settled = []
     for candidate in candidates:
-        if candidate.type == "person" and candidate.kind == "name":
+        bearer = surnames.get(text[candidate.start : candidate.end])
+        if bearer is not None and candidate.probability is not None:
+            person = people.names[fold(bearer.name)]
+            settled.append(evolve(_as_person(candidate, person), kind="name", subactor=""))
+        elif candidate.type == "person" and candidate.kind == "name":
             if not candidate.key and people.stands_for_nobody(candidate.name):
                 continue
             other = namesakes.get(fold(text[candidate.start : candidate.end]))
@@ -52,7 +58,7 @@ def identified(candidates: Sequence[Candidate], text: str, gazetteer: Gazetteer)
                 continue
             prefix = "org" if candidate.type == "organisation" else "group"
             settled.append(evolve(candidate, key=f"{prefix}:{slug(name)}", name=name))
-    return settled
+    return with_one_key(settled, text, gazetteer.actors)
 
 
 def _as_person(candidate: Candidate, person: Person) -> Candidate:
@@ -82,6 +88,18 @@ def _namesakes(candidates: Sequence[Candidate], text: str) -> dict[str, Person]:
         and others[surname].start < candidate.start
         and candidate.key not in in_full
     }
+
+
+def _surnames_first_of_people(candidates: Sequence[Candidate], text: str) -> dict[str, Candidate]:
+    """The surnames that a text has first in somebody's full name: "Washington" behind "General George Washington"."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.kind == "name" and candidate.type == "person":
+            before, _, surname = text[candidate.start : candidate.end].rpartition(" ")
+            first = text.find(surname)
+            if before and candidate.start <= first < candidate.end:
+                found.setdefault(surname, candidate)
+    return found
 
 
 def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, list[Candidate]]:

@@ -11,6 +11,7 @@ from discourse import Document
 from discourse.analysis.lexicons import fold
 from discourse.text.layers import ENTITIES, Entity, EntityLabel
 from discourse.text.syntax import Tree
+from discourse_actors.humans import described_as, is_body
 from discourse_actors.phrases import head_of, preposition
 from discourse_actors.titles import bare_name, split_title, titled
 
@@ -23,8 +24,8 @@ _LOCATIVE = frozenset(
 def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[int, list[Entity]]:
     """The entities of each sentence, by its number, each with the label that most mentions of its name have.
 
-    A surname is a person's where the text has it in a person's full name. Nobody is "in" a person. Where labels
-    have the same votes, each entity keeps its own.
+    A surname is a person's where the text has it in a person's full name. Nobody is "in" a person, and no person is
+    "a company". Where labels have the same votes, each entity keeps its own.
     """
     votes: defaultdict[str, Counter[EntityLabel]] = defaultdict(Counter)
     found: dict[int, list[tuple[Entity, str]]] = {}
@@ -45,8 +46,11 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
 
 def _label(tree: Tree, entity: Entity, title: str) -> EntityLabel:
     head = head_of(tree, entity.start, entity.end)
-    if entity.label == "PERSON" and head is not None and preposition(head) in _LOCATIVE:
-        return "PLACE"
+    if entity.label in ("PERSON", "PLACE") and head is not None:
+        if preposition(head) in _LOCATIVE:
+            return "PLACE"
+        if not title and any(map(is_body, described_as(head))):
+            return "ORG"
     return "PERSON" if title else entity.label
 
 

@@ -44,7 +44,9 @@ def is_a_language(demonym: Word) -> bool:
     return relation in ("obj", "nsubj", "nsubj:pass") and head.lemma.lower() in _OF_LANGUAGES
 
 
-_EXPLAINED = re.compile(r"((?:(?<![\w-])[a-z][\w-]*+\s+){2,6})\(\s?([A-Z][A-Za-z]*?)s?\s?\)")
+_EXPLAINED = re.compile(
+    r"((?<![\w-])(?:(?<![^\n.!?]\s)[A-Z]|[a-z])[\w-]*+\s+(?:[a-z][\w-]*+\s+){1,5})\(\s?([A-Z][A-Za-z]*?)s?\s?\)"
+)
 
 
 def short_for_things(text: str) -> frozenset[str]:
@@ -52,7 +54,7 @@ def short_for_things(text: str) -> frozenset[str]:
     return frozenset(
         fold(short)
         for words, short in _EXPLAINED.findall(text)
-        if _is_short_for(short.lower(), re.split(r"[\s-]+", words.strip()))
+        if _is_short_for(short.lower(), re.split(r"[\s-]+", words.strip().lower()))
     )
 
 

@@ -202,6 +202,15 @@ def beside(word: Word) -> Iterator[Word]:
     head = word.head
     if head is not None and (word.relation in ("appos", "flat") or word.deprel == "nmod:desc"):
         yield head
+    # parsers give "the newspaper Haaretz reported" two subjects
+    yield from (
+        other
+        for other in (word.previous, word.next)
+        if other is not None
+        and other.head is head
+        and other.relation == word.relation == "nsubj"
+        and {other.upos, word.upos} == {"NOUN", "PROPN"}
+    )
 
 
 def _behind_an_honour(honour: Word) -> Iterator[Word]:

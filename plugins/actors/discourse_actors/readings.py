@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,6 +25,8 @@ from discourse_actors.titles import bare_name, split_title
 
 # An entity of these kinds that holds more than a known name is somebody or something else: "Bank of America".
 _ELSE = frozenset({"PERSON", "ORG", "WORK", "EVENT", "PRODUCT"})
+# "US-75" is a road, "Ukraine-2014" a word of somebody's making.
+_NUMBERED = re.compile(r"[-–]\d")
 _NAMING_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -39,6 +42,8 @@ def known_names(
         if _within_another(document, match, entities, states):
             continue
         if any(term.start < match.end and match.start < term.end for term in terms):
+            continue
+        if _NUMBERED.match(document.text, match.end):
             continue
         head = head_of(tree, match.start, match.end)
         if head is None or not _is_name(match, head, document.text):
