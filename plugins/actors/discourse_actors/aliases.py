@@ -43,7 +43,7 @@ def with_one_key(
     named = [candidate for candidate in candidates if candidate.kind == "name"]
     for name, other in pairwise(named):
         between = text[name.end : other.start]
-        if other.key == name.key or not _is_alias(between):
+        if other.key == name.key or not says_they_are_one(between):
             continue
         first = same.get(name.key, name)
         prefers_other = other.key in known or _BETTER.search(between) is not None
@@ -59,5 +59,6 @@ def with_one_key(
     ]
 
 
-def _is_alias(between: str) -> bool:
+def says_they_are_one(between: str) -> bool:
+    """Whether the words between two names say so: ", also known as "."""
     return len(between) <= _LONGEST and _ALIAS.fullmatch(between) is not None

@@ -139,7 +139,8 @@ class ActorFinder:
             if not self._is_of_a_name(document, mention.head)
         ]
         others = list(other_entities(document, tree, entities, named))
-        return _without_parts([*named, *others], described)
+        whole = [n for n in named if not any(o.start <= n.start and n.end < o.end for o in others)]
+        return _without_parts([*whole, *others], described)
 
 
 def _is_read(document: Document, tree: Tree) -> bool:

@@ -65,8 +65,8 @@ def described_as(name: Word) -> Iterator[Word]:
 
 
 def is_body(word: Word) -> bool:
-    """Whether it is a noun for one body: "company", "movement"."""
-    return word.lemma.lower() in _bodies() and not is_plural(word)
+    """Whether it is a noun for one body, "company", and no part of a name: "the General Assembly"."""
+    return word.text.islower() and word.lemma in _bodies() and not is_plural(word)
 
 
 def referring_humans(tree: Tree) -> Iterator[Word]:

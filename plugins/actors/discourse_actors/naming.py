@@ -17,6 +17,9 @@ from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
+_OF_GOVERNMENTS = frozenset(
+    ["caretaker", "coalition", "federal", "interim", "military", "provisional", "transitional"]
+)
 _LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
 
 
@@ -46,7 +49,7 @@ def _without_interjection(tree: Tree, entity: Entity) -> Iterator[Entity]:
 
 
 def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: Gazetteer) -> bool:
-    """Whether an entity only describes a part of somebody known: "Israeli Government", "Government of Iraq"."""
+    """Whether an entity only describes a part of somebody known: "Israeli Government", "Federal Government of Iraq"."""
     head = head_of(tree, entity.start, entity.end)
     if entity.label != "ORG" or head is None or not is_agent(head):
         return False
@@ -61,7 +64,9 @@ def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: 
         for word in tree.words_within(Span(start, entity.end))
         if word is not head and not any(m.start <= word.start < m.end for m in known)
     ]
-    return bool(known) and all(word.upos in ("DET", "ADP", "PART") for word in rest)
+    return bool(known) and all(
+        word.upos in ("DET", "ADP", "PART") or word.lower in _OF_GOVERNMENTS for word in rest
+    )
 
 
 def is_in_title_case(tree: Tree) -> bool:
@@ -220,15 +225,15 @@ def _is_no_body(name: str) -> bool:
 
 
 def _whole_name(head: Word, start: int) -> int:
-    """Where a name begins that the tagger cut short: at "Arctic" in "Arctic Council"."""
+    """Where a name begins that the tagger cut short: at "Arctic" in "Arctic Council", at "New" in "New York Times"."""
     first = next((word for word in head.tree.words if word.start >= start), head)
     before = first.previous
     while (
         before is not None
-        and before.head is head
+        and before.head in (head, first)
         and before.relation in ("compound", "amod")
         and before.text[:1].isupper()
-        and before.previous is not None
+        and (before.previous is not None or before.upos == "PROPN")
     ):
         first, before = before, before.previous
     return min(start, first.start)

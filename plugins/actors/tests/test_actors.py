@@ -162,6 +162,16 @@ def test_half_a_compound_is_no_actor(read: Read) -> None:
     assert keys(read("The military-political confrontation with China goes on.")) == {"CHN"}
 
 
+@pytest.mark.parametrize("title", ["Kenya's choice", "What Kenyans Want", "The minister's visit"])
+def test_whom_a_title_beside_the_text_names_is_salient(read: Read, title: str) -> None:
+    text = "Kenyans voted. The minister of Ghana came. Kenya rejected the plan."
+    named = "GHA" if "minister" in title else "KEN"
+    plain, titled = (
+        {a.key: a.salience for a in read(text, **t)["actors"]} for t in ({}, {"title": title})
+    )
+    assert titled[named] > plain[named]
+
+
 def test_salience_is_highest_for_whom_the_text_is_about(read: Read) -> None:
     document = read(
         "Iran rejected the deal. Iran will not yield. Tehran accused Israel of sabotage. "

@@ -1,0 +1,158 @@
+"""Names and descriptions that a text says are one actor's."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from discourse_actors.aliases import says_they_are_one
+from discourse_actors.lookalikes import short_for_things
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discourse import Document
+
+Read = Callable[..., Document]
+
+
+def names(document: Document) -> dict[str, str]:
+    """The name of the actor of each mention, by the words of the mention."""
+    return {document.quote(m): document[m.actor].name for m in document["mentions"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ibrahim Awwad al-Badri, also known as Abu Bakr al-Baghdadi, led the group. "
+            "Al-Baghdadi ordered attacks.",
+            "Ibrahim Awwad al-Badri",
+        ),
+        (
+            "Jenna Nicole Mourey (born 15 September 1986), better known by her pseudonym "
+            "Jenna Marbles, accused the company. Marbles left.",
+            "Jenna Marbles",
+        ),
+        ("Ansar Allah, commonly called the Houthis, attacked ships.", "Houthis"),
+    ],
+)
+def test_names_that_the_text_says_are_ones_are_one_actor(read: Read, text: str, name: str) -> None:
+    document = read(text)
+    found = set(names(document).values())
+    assert name in found
+    assert len({each for each in found if each[0].isupper()}) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Putin called Biden.", "Trump met Kim, then called Moon.", "Kenya, like Uganda, left."]
+)
+def test_who_calls_somebody_is_somebody_else(read: Read, text: str) -> None:
+    document = read(text)
+    assert len(document["actors"]) == len(document["mentions"])
+
+
+@given(st.text("(a,) known as", max_size=200))
+def test_aliases_are_looked_for_in_linear_time(between: str) -> None:
+    started = time.perf_counter()
+    says_they_are_one(between)
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Wagner, a private military company, attacked the town. The company killed civilians.",
+            "The company",
+            "Wagner Group",
+        ),
+        ("Gazprom, the Russian gas company, left.", "the Russian gas company", "Gazprom"),
+        (
+            "The Muslim Brotherhood, an Islamist movement, rejected the vote. "
+            "The movement accused the army.",
+            "The movement",
+            "Muslim Brotherhood",
+        ),
+        (
+            "The militant group Boko Haram attacked Nigeria. The group killed civilians.",
+            "The group",
+            "Boko Haram",
+        ),
+    ],
+)
+def test_a_body_is_what_stands_beside_its_name(
+    read: Read, text: str, words: str, name: str
+) -> None:
+    assert names(read(text))[words] == name
+
+
+@pytest.mark.parametrize("name", ["Gazprom", "Ennahda", "Haaretz"])
+def test_who_is_called_a_company_is_no_person(read: Read, name: str) -> None:
+    document = read(f"The company {name} threatened Ukraine.")
+    (actor,) = [actor for actor in document["actors"] if actor.key != "UKR"]
+    assert (actor.name, actor.type) == (name, "organisation")
+
+
+def test_who_tells_of_a_body_is_not_that_body(read: Read) -> None:
+    document = read("The government, Amnesty International said, tortures prisoners.")
+    assert names(document)["The government"] == "government"
+
+
+def test_a_person_who_holds_an_office_of_a_body_is_no_body(read: Read) -> None:
+    document = read("I greet the President of the General Assembly, María Fernanda Espinosa.")
+    (person,) = [a for a in document["actors"] if a.name == "María Fernanda Espinosa"]
+    assert person.type == "person"
+
+
+def test_a_surname_is_whose_name_the_text_gives_in_full_before(read: Read) -> None:
+    document = read("General George Washington led the army. Washington thanked him.")
+    assert names(document)["Washington"] == "George Washington"
+
+
+def test_a_capital_stays_one_where_a_person_of_that_name_comes_later(read: Read) -> None:
+    document = read("Washington warned Moscow. George Washington once warned of alliances.")
+    assert names(document)["Washington"] == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The New York Times accused Israel.", "New York Times"),
+        (
+            "The United States Agency for International Development accused Georgia.",
+            "United States Agency for International Development",
+        ),
+        ("We thank the Pan American Health Organization.", "Pan American Health Organization"),
+    ],
+)
+def test_a_body_named_after_a_country_is_named_in_full(read: Read, text: str, name: str) -> None:
+    document = read(text)
+    assert name in names(document).values()
+    assert not {"York Times", "United States"}.intersection(names(document).values())
+
+
+@pytest.mark.parametrize(
+    "text", ["The Somali Federal Government left.", "The Federal Government of Somalia left."]
+)
+def test_a_federal_government_is_that_of_its_state(read: Read, text: str) -> None:
+    (mention,) = read(text)["mentions"]
+    assert mention.subactor == "SOM:gov"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take US-75 South from Bartlesville.",
+        "He drew the plan of Washington, D.C. and left.",
+        "Compact fluorescent lamps (CFLs) contain mercury. The CFL is banned.",
+    ],
+)
+def test_roads_towns_and_short_forms_of_things_are_nobody(read: Read, text: str) -> None:
+    assert not len(read(text)["actors"])
+
+
+def test_a_short_form_is_explained_at_the_start_of_a_sentence_too() -> None:
+    assert short_for_things("It failed. Systems under test (SUT) do.") == {"sut"}
+    assert short_for_things("It failed. Compact lamps (CL) do.") == {"cl"}
+    assert short_for_things("The Movement for democratic change (MDC) won.") == frozenset()
