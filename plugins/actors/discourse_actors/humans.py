@@ -74,8 +74,20 @@ def referring_humans(tree: Tree) -> Iterator[Word]:
     for word in tree.words:
         heads_a_phrase = word.deprel not in ("compound", "amod", "flat", "nmod:desc")
         is_told = is_definite(word) or is_brought_up(word)
-        if word.upos == "NOUN" and heads_a_phrase and is_told and is_human(word):
+        is_noun = word.upos == "NOUN" or _is_an_office_alone(word)
+        if is_noun and heads_a_phrase and is_told and is_human(word):
             yield word
+
+
+def _is_an_office_alone(word: Word) -> bool:
+    """Whether it is written as a name, and is none: "the Pope", and not "the Pope Francis"."""
+    before, following = word.previous, word.next
+    return (
+        word.upos == "PROPN"
+        and before is not None
+        and before.lower == "the"
+        and (following is None or following.upos != "PROPN")
+    )
 
 
 def is_brought_up(word: Word) -> bool:

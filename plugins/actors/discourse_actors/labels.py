@@ -13,9 +13,10 @@ from discourse.text.layers import ENTITIES, Entity, EntityLabel
 from discourse.text.syntax import Tree
 from discourse_actors.humans import described_as, is_body
 from discourse_actors.phrases import head_of, preposition
-from discourse_actors.titles import bare_name, split_title, titled
+from discourse_actors.titles import bare_name, split_title, title_before, titled
 
 _BEARERS = frozenset({"PERSON", "ORG", "GROUP", "PLACE"})
+_SAID = 2  # votes of a mention where the text says what it is, against the recognizer
 _LOCATIVE = frozenset(
     ["in", "at", "near", "around", "outside", "through", "throughout", "across", "via"]
 )
@@ -36,7 +37,8 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
             title, name = split(bare_name(document.quote(entity)))
             found[tree.index].append((entity, fold(name)))
             if entity.label in _BEARERS:
-                votes[fold(name)][_label(tree, entity, title)] += 1
+                label = _label(document, tree, entity, title)
+                votes[fold(name)][label] += 1 if label == entity.label else _SAID
     _lend_to_surnames(votes)
     return {
         index: [_agreed(entity, votes[name]) for entity, name in entities]
@@ -44,13 +46,15 @@ def agreed_entities(document: Document, sentences: Sequence[Tree]) -> Mapping[in
     }
 
 
-def _label(tree: Tree, entity: Entity, title: str) -> EntityLabel:
+def _label(document: Document, tree: Tree, entity: Entity, title: str) -> EntityLabel:
     head = head_of(tree, entity.start, entity.end)
     if entity.label in ("PERSON", "PLACE") and head is not None:
         if preposition(head) in _LOCATIVE:
             return "PLACE"
         if not title and any(map(is_body, described_as(head))):
             return "ORG"
+        if title_before(document, entity.start):
+            return "PERSON"
     return "PERSON" if title else entity.label
 
 

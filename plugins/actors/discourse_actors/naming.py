@@ -64,8 +64,9 @@ def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: 
         for word in tree.words_within(Span(start, entity.end))
         if word is not head and not any(m.start <= word.start < m.end for m in known)
     ]
-    return bool(known) and all(
-        word.upos in ("DET", "ADP", "PART") or word.lower in _OF_GOVERNMENTS for word in rest
+    kinds = [word for word in rest if word.lower in _OF_GOVERNMENTS]
+    return bool(known or kinds) and all(
+        word.upos in ("DET", "ADP", "PART") or word in kinds for word in rest
     )
 
 
@@ -98,7 +99,8 @@ def mentions_by_name(
         else:
             candidate = candidate.of(named.known)
         if named.known.type == "person":
-            candidate = evolve(candidate, title=title_before(document, named.start))
+            title, _ = split_title(document.text[named.start : named.end])
+            candidate = evolve(candidate, title=title or title_before(document, named.start))
         if kind in ("name", "surname") and named.known.type not in ("state", "bloc"):
             yield candidate
         elif named.head in agents and named.known.type == "bloc":

@@ -122,9 +122,10 @@ def _possessive(head: Word) -> Iterator[Word]:
 
 
 def _reading(agent: Agent, owner: Named | None) -> AgentNouns | None:
-    """What the noun means here: "the Russian state" is an organ, "most states" are polities."""
+    """What the noun means here: "the Russian state" and "the state" are organs, "most states" are polities."""
     plural = is_plural(agent.head)
-    if owner is not None and owner.known.type == "state" and not plural:
+    is_the_state = agent.head.lemma.lower() == "state" and refers_back(agent, "state")
+    if not plural and (is_the_state or (owner is not None and owner.known.type == "state")):
         return agent.reading("organ") or agent.readings[0]
     return agent.reading("polity") or agent.readings[0]
 

@@ -23,6 +23,7 @@ from discourse_actors.strangers import is_stranger
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _JUST_BELOW = 0.0001
 _LONG = 2500  # characters, of which a tenth is a passage
+_PEOPLE_AT_LARGE = "group:people"
 _WORD = re.compile(r"\w+")
 
 
@@ -77,7 +78,8 @@ def features(
     thanks at its beginning), whether only in courtesies, how early, whether in the title and in
     the first sentence, the how manieth of the actors it is to come up (1, 1/2, 1/3 …), the shares of its mentions
     that are subjects and plurals, whether it is only "we", where somebody says "I" as well or not, whether it is only
-    described ("local councils"), and then a bare noun ("people") or a stranger ("the traveller"). What makes an entity
+    described ("local councils"), and then a bare noun, "people" above all, or a stranger ("the traveller"), and whether
+    each time it is one more of a series. What makes an entity
     salient to readers: Dunietz & Gillick 2014; to writers of summaries: Lin & Zeldes 2024, GUMsley.
     """
     in_order = sorted(mentions, key=lambda key: mentions[key][0].start)
@@ -118,6 +120,8 @@ def _features(
         "we beside I" if somebody_says_i else "only we": float(_is_only(WE, mentions)),
         "unnamed": float(_is_unnamed(mentions)),
         "bare noun": float(_is_bare_noun(mentions)),
+        "people": float(mentions[0].key == _PEOPLE_AT_LARGE),
+        "only in a series": float(all(head.deprel == "conj" for head in heads)),
         "stranger": float(is_stranger(mentions[0].key)),
     }
 
