@@ -8,7 +8,7 @@ from discourse.text.syntax import Word
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.metonymy import is_deed
 from discourse_actors.modality import modality_of
-from discourse_actors.phrases import coordinated, modifiers, possessors
+from discourse_actors.phrases import coordinated, is_in_a_name, modifiers, possessors
 from discourse_actors.roles import (
     Filler,
     agents,
@@ -44,7 +44,8 @@ def targets_of(verb: Word, deeds: Deeds) -> list[Filler]:
 
 def _goes_with(verb: Word, needed: Iterable[str]) -> bool:
     """Whether a verb has one of these words, relations or prepositions: "push back", "want to", "provide with"."""
-    beside = {name for child in verb.children for name in (child.lower, child.relation)}
+    children = [child for child in verb.children if not is_in_a_name(child)]
+    beside = {name for child in children for name in (child.lower, child.relation)}
     return not beside.isdisjoint(needed) or bool(obliques(verb, needed))
 
 

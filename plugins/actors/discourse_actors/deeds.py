@@ -12,6 +12,7 @@ from discourse.analysis.lexicons import Lexicon
 from discourse.analysis.tables import read_tsv
 from discourse.text.syntax import Word
 from discourse_actors.gazetteer import DATA
+from discourse_actors.phrases import is_in_a_name
 
 
 @frozen(kw_only=True)
@@ -34,7 +35,7 @@ class Deeds:
 
 def deeds_for(word: Word) -> tuple[Deeds, ...]:
     """The rows that list a word in its part of speech; none for most words."""
-    if word.upos not in ("VERB", "NOUN", "ADJ"):
+    if word.upos not in ("VERB", "NOUN", "ADJ") or (word.upos == "VERB" and is_in_a_name(word)):
         return ()
     return tuple(dict.fromkeys(_lexicon().values(word)))
 

@@ -21,8 +21,7 @@ _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
 
 def modality_of(word: Word) -> Modality:
     """How the deed stands to the facts."""
-    marks = {child.lower for child in word.children_by("mark", "advmod")}
-    if marks & _CONDITIONS or (marks & _TIMES_TO_COME and _is_to_come(word)):
+    if _is_under_a_condition(word):
         return "condition"
     auxiliaries = {child.lemma for child in word.children_by("aux")}
     for lemmas, modality in _MODALS:
@@ -35,7 +34,7 @@ def modality_of(word: Word) -> Modality:
         head = None
     if head is not None and word.relation in ("xcomp", "ccomp", "acl", "advcl"):
         if behaves(head, "intention"):
-            return "intention"
+            return "condition" if _is_under_a_condition(head) else "intention"
         # "has to help" is obliged to, "has the honour of helping" is not; who was able to, did (Karttunen 1971)
         infinitive = any(mark.lower == "to" for mark in word.children_by("mark"))
         if behaves(head, "obligation") and (infinitive or head.lemma != "have"):
@@ -43,9 +42,13 @@ def modality_of(word: Word) -> Modality:
         did = any(copula.lower in ("was", "were") for copula in head.children_by("cop"))
         if behaves(head, "possibility") and not (did and head.lower == "able"):
             return "possibility"
-    if word.tree.words[-1].text == "?":
-        return "question"
-    return "fact"
+    is_known = word.relation == "ccomp" and head is not None and behaves(head, "factive")
+    return "question" if word.tree.words[-1].text == "?" and not is_known else "fact"
+
+
+def _is_under_a_condition(clause: Word) -> bool:
+    marks = {child.lower for child in clause.children_by("mark", "advmod")}
+    return bool(marks & _CONDITIONS or (marks & _TIMES_TO_COME and _is_to_come(clause)))
 
 
 def is_told_beside(clause: Word) -> bool:

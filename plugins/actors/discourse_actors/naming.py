@@ -14,13 +14,12 @@ from discourse_actors.candidates import Candidate, Named
 from discourse_actors.gazetteer import Gazetteer, NameKind
 from discourse_actors.lookalikes import is_a_language
 from discourse_actors.metonymy import Prior, is_deed, read_place
-from discourse_actors.phrases import NOMINAL, first_of_series, head_of
+from discourse_actors.phrases import NOMINAL, first_of_series, head_of, is_in_title_case
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
 _OF_GOVERNMENTS = frozenset(
     ["caretaker", "coalition", "federal", "interim", "military", "provisional", "transitional"]
 )
-_LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small
 
 
 def trusted_entities(
@@ -68,12 +67,6 @@ def names_nobody_new(document: Document, tree: Tree, entity: Entity, gazetteer: 
     return bool(known or kinds) and all(
         word.upos in ("DET", "ADP", "PART") or word in kinds for word in rest
     )
-
-
-def is_in_title_case(tree: Tree) -> bool:
-    """Whether all words but the short ones begin with a capital."""
-    long = [word.text for word in tree.words if len(word.text) > _LONGEST_SMALL_WORD]
-    return all(text[0].isupper() or not text[0].isalpha() for text in long)
 
 
 def mentions_by_name(

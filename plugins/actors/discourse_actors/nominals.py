@@ -101,6 +101,11 @@ def _mention(
         return None
     if reading.kind == "polity" and not is_plural(head):
         return _open(candidate, reading, pronoun) if is_definite(head) or pronoun else None
+    if pronoun is not None and reading.kind == "relative":
+        for word in complements(head, "in", "from"):
+            there = owners.get(word)
+            if there is not None and there.known.type in ("state", "bloc", "organisation"):
+                return candidate.of(there.known)  # "our brothers in Kuwait"
     if pronoun is not None and reading.kind in ("relative", "organ", "collective"):
         return _open(candidate, reading, pronoun)
     return _on_its_own(document, candidate, agent, reading)
@@ -133,12 +138,15 @@ def _reading(agent: Agent, owner: Named | None) -> AgentNouns | None:
 def _owner(agent: Agent, owners: Mapping[Word, Named]) -> tuple[Named | None, Word | None]:
     """Whose agent it is, and the word of a complement that says so ("of Russia")."""
     head = agent.head
-    for word in (*(m for w in agent.words for m in modifiers(w)), *possessors(head)):
+    ours = any(word.upos == "PRON" for word in possessors(head))
+    # "our African partners" are ours
+    described = () if ours and agent.reading("relative") else agent.words
+    for word in (*(m for w in described for m in modifiers(w)), *possessors(head)):
         if word in owners:
             return owners[word], None
     # "its forces from Europe" are its own
     is_loose = any(reading.kind == "organ" and not reading.sure for reading in agent.readings)
-    owned = is_loose or any(w.upos == "PRON" for w in possessors(head))
+    owned = is_loose or ours
     others = () if owned else ("in", "from")
     for word in (*complements(head, "of", *others), *_shared_complements(agent)):
         if word in owners and owners[word].naming.kind != "place":

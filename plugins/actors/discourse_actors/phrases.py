@@ -217,3 +217,24 @@ def _behind_an_honour(honour: Word) -> Iterator[Word]:
     """ "Khalifa" in "His Royal Highness Prince Khalifa", which parsers hang from "Highness"."""
     if any(map(is_honorific, honour.children_by("nmod:poss"))):
         yield from (word for word in honour.subtree() if word.relation == "flat")
+
+
+def is_in_title_case(tree: Tree) -> bool:
+    """Whether all words but the short ones begin with a capital."""
+    long = [word.text for word in tree.words if len(word.text) > _LONGEST_SMALL_WORD]
+    return all(text[0].isupper() or not text[0].isalpha() for text in long)
+
+
+def is_in_a_name(verb: Word) -> bool:
+    """Whether a verb is written as no verb is in running text: "Meet" in "said on Meet the Press"."""
+    before = verb.previous
+    return (
+        verb.text[:1].isupper()
+        and before is not None
+        and before.text.islower()
+        and not verb.text.isupper()
+        and not is_in_title_case(verb.tree)
+    )
+
+
+_LONGEST_SMALL_WORD = 4  # "with", "from": titles leave them small

@@ -14,6 +14,7 @@ from discourse_actors.phrases import modifiers, preposition
 from discourse_actors.roles import (
     Filler,
     behaves,
+    governor,
     is_negated,
     is_passive,
     is_plainly_negated,
@@ -101,7 +102,7 @@ class Deed:
             return True
         if modality == "possibility":  # "let me thank", "may I thank"
             return "me" in doers or ("may" in marks and "i" in doers)
-        head = self.verb.head
+        head = governor(self.verb)
         wishes = head is not None and behaves(head, "wishing")
         if any(_is_aimed_at(each) and not behaves(each, "wishing") for each in _above(self.verb)):
             return False  # "we strive to join"
@@ -148,6 +149,8 @@ def _modality(verb: Word) -> Modality:
     if _is_inverted(verb):
         return "condition"
     found = modality_of(verb)
+    if found in ("fact", "condition") and (made := _made(verb)) is not None:
+        return made
     if found in ("intention", "possibility") and verb.tree.words[-1].text == "?":
         return "question"
     if found != "fact":
@@ -168,6 +171,18 @@ def _modality(verb: Word) -> Modality:
         above = _modality(head)
         return "intention" if above == "fact" and "to" in marks else above
     return _modality(head) if verb.relation == "xcomp" else found
+
+
+def _made(clause: Word) -> Modality | None:
+    """Of what is told of something that is still to be made: "we will build a state that protects all"."""
+    noun = clause.head
+    if clause.deprel != "acl:relcl" or noun is None or noun.head is None:
+        return None
+    is_new = any(child.lower in ("a", "an") for child in noun.children_by("det"))
+    if noun.relation != "obj" or not is_new or not behaves(noun.head, "creating"):
+        return None
+    made = _modality(noun.head)
+    return None if made == "fact" else made
 
 
 def _takes_the_opportunity(verb: Word) -> bool:

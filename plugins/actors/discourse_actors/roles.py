@@ -155,6 +155,8 @@ def governor(verb: Word) -> Word | None:
     help".
     """
     head = verb.head
+    if head is not None and head.upos == "ADV" and head.relation == verb.relation == "xcomp":
+        return head.head  # "wishes to warmly thank"
     if head is None or verb.deprel not in ("acl", "advcl", "xcomp"):
         return head
     marks = {mark.lower for mark in verb.children_by("mark")}
@@ -228,7 +230,8 @@ def is_negated(word: Word) -> bool:
     ):
         return True
     if any(mark.lower == "without" for mark in word.children_by("mark")):
-        return True
+        # "I should not conclude without thanking Iran"
+        return word.head is None or not is_plainly_negated(word.head)
     word = first_of_series(word)  # "failed to see and to act": what is joined is denied together
     head = governor(word)
     return (

@@ -68,10 +68,15 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
     if deeds.relation in _ANSWERING and any(is_deed(f.word) for f in targets):
         # parsers hang "from Iran" from the rejecting as well as from the offer
         whose = obliques(verb, ("from",) if is_passive(verb) else ("from", "by"))
-        beyond += [Filler(f.word, "owner of the object") for f in whose]
+        beyond += [Filler(f.word, "owner of the object") for f in whose if not _is_set_off(f.word)]
     if deeds.relation in _DONE_BY_DEEDS:
         doers = [*doers, *_behind_the_subject(doers)]
     yield Deed(verb, deeds, tuple(doers), (*targets, *beyond))
+
+
+def _is_set_off(word: Word) -> bool:
+    """Whether a dash parts it from the rest: "all calls for peace — from Kuwait to Geneva"."""
+    return any(mark.text in ("—", "–", "-") for mark in word.children_by("punct"))
 
 
 # Whose expansion threatens Iran threatens Iran; but whose proposal calls on Iran need not.
@@ -202,7 +207,12 @@ def _of_noun(noun: Word, deeds: Deeds) -> Iterator[Deed]:
             yield from _to_each_other(noun, deeds, owners)
             return
     if mutual and not targets:
-        yield from _paired(noun, deeds, [Filler(w, "pair") for w in _joined(noun)])
+        joined = [Filler(word, "pair") for word in _joined(noun)]
+        if any(True for _ in possessors(noun)):  # "our Nordic and European partnerships" are ours
+            for other in joined[1:]:
+                yield from _paired(noun, deeds, [joined[0], other])
+            return
+        yield from _paired(noun, deeds, joined)
         return
     targets = [*targets, *behind(targets, deeds.relation)]
     if owners and targets:
