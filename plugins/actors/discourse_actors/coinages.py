@@ -23,8 +23,8 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.gazetteer import DATA
 from discourse_actors.keys import slug
 from discourse_actors.metonymy import is_deed
-from discourse_actors.naming import NO_BODIES, is_in_title_case
-from discourse_actors.phrases import head_of, preposition
+from discourse_actors.naming import NO_BODIES
+from discourse_actors.phrases import head_of, is_in_title_case, preposition
 
 _LEAST = 2  # a name that stands once is not yet one
 _SMALL = frozenset({"of", "the", "for"})
