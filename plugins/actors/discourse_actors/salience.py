@@ -149,15 +149,18 @@ def _features(
 
 
 def _is_named_in(title: Sequence[str], mention: Candidate, document: Document) -> bool:
-    """Whether a title has the words of a name, or the noun of a description: "Scientists warn" and "these scientists".
+    """Whether a title has the words of a name or of a description; of a person's name the last will do.
 
     A title need not stand in the text: tables and feeds give it beside.
     """
     if mention.kind == "pronoun":
         return False
-    is_told_by_its_head = mention.kind == "nominal" or mention.head.upos == "PROPN"
-    naming = mention.head if is_told_by_its_head else mention
-    words = _words(document.text[naming.start : naming.end])
+    if mention.kind == "nominal":
+        words = _words(mention.name)
+    elif mention.head.upos == "PROPN":
+        words = _words(mention.head.text)
+    else:
+        words = _words(document.text[mention.start : mention.end])
     return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
 
 

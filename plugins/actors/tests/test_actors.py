@@ -162,14 +162,30 @@ def test_half_a_compound_is_no_actor(read: Read) -> None:
     assert keys(read("The military-political confrontation with China goes on.")) == {"CHN"}
 
 
-@pytest.mark.parametrize("title", ["Kenya's choice", "What Kenyans Want", "The minister's visit"])
-def test_whom_a_title_beside_the_text_names_is_salient(read: Read, title: str) -> None:
-    text = "Kenyans voted. The minister of Ghana came. Kenya rejected the plan."
-    named = "GHA" if "minister" in title else "KEN"
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Kenya's choice", "KEN"),
+        ("What Kenyans Want", "KEN"),
+        ("Poor Farmers March", "group:poor-farmers"),
+    ],
+)
+def test_whom_a_title_beside_the_text_names_is_salient(read: Read, title: str, named: str) -> None:
+    text = "Kenyans voted. Poor farmers protested. Rich farmers protested. Kenya rejected the plan."
     plain, titled = (
-        {a.key: a.salience for a in read(text, **t)["actors"]} for t in ({}, {"title": title})
+        {actor.key: actor.salience for actor in read(text, **given)["actors"]}
+        for given in ({}, {"title": title})
     )
     assert titled[named] > plain[named]
+    assert titled["group:rich-farmers"] == plain["group:rich-farmers"]
+
+
+def test_a_long_text_is_about_whom_it_comes_back_to(read: Read) -> None:
+    opening = "I thank the pilots. Iran rejected the deal. "
+    rest = "The weather was fine and the roads were dry. " * 300
+    document = read(opening + rest + "Iran threatened Iraq. Iran will attack Iraq. " + rest)
+    salience = {actor.key: actor.salience for actor in document["actors"]}
+    assert salience["IRN"] > salience["IRQ"] > salience["group:pilots"]
 
 
 def test_salience_is_highest_for_whom_the_text_is_about(read: Read) -> None:
