@@ -32,6 +32,7 @@ from tests.evaluation.actors_speeches import delegations
 from tests.evaluation.actors_summaries import salience
 from tests.evaluation.coreference_scores import conll_f1
 from tests.evaluation.gold import Figure
+from tests.evaluation.own_salience import salience_figures
 from tests.evaluation.parses import parsed
 
 
@@ -320,6 +321,7 @@ MEASURES: tuple[Callable[[Path, Path | None], Iterable[Figure]], ...] = (
     roles,
     coreference,
     salience,
+    salience_figures,
     framing,
     sentiment,
     delegations,

@@ -108,7 +108,7 @@ def salience_figures(gold: Path, train_gold: Path | None = None) -> Iterator[Fig
     """Speeches of `salience-2`, for each of whose coders a list is made; "I" and "we" are left out of ours.
 
     `main3` and `main10`: of our first three and first ten actors, the share that a coder lists. `central10`: of the actors
-    that a sentence would name, the share among our first ten. `coders_main`: of the actors that one coder lists, the share
+    that a sentence would name, the share among our first ten. `consistency_main`: of the actors that one coder lists, the share
     that the other one lists too. All are means over speeches and coders.
     """
     found = documents(gold.parent / "corpora", "salience-2")
@@ -136,7 +136,7 @@ def salience_figures(gold: Path, train_gold: Path | None = None) -> Iterator[Fig
         ("main3", main[3]),
         ("main10", main[10]),
         ("central10", central),
-        ("coders_main", agreed),
+        ("consistency_main", agreed),
     ):
         yield Figure("actors", "own-salience-2", metric, sum(values) / count, count)
 
