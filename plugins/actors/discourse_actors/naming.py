@@ -17,6 +17,7 @@ from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of, is_in_title_case
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
+_OF_PHRASES = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "VERB"})
 _OF_GOVERNMENTS = frozenset(
     ["caretaker", "coalition", "federal", "interim", "military", "provisional", "transitional"]
 )
@@ -27,14 +28,25 @@ def trusted_entities(
 ) -> tuple[Entity, ...]:
     """The entities of a sentence without interjections ("Yeah Carol"); of a title in capitals only those that the text names elsewhere.
 
-    Where every word begins with a capital, a model that goes by capitals takes phrases for names.
+    Where every word begins with a capital, a model that goes by capitals takes phrases for names. Of a headline in
+    running text, which may be all that names somebody, only phrases with a verb or a preposition go ("Obama With Lula").
     """
     entities = [each for entity in entities for each in _without_interjection(tree, entity)]
-    is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
-    if not (is_title and is_in_title_case(tree)):
+    if not is_in_title_case(tree):
         return tuple(entities)
+    is_title = any(zone.label == "title" for zone in document[ZONES].overlapping(tree.span))
     elsewhere = (document.text[: tree.start], document.text[tree.end :])
-    return tuple(e for e in entities if any(document.quote(e) in part for part in elsewhere))
+    return tuple(
+        e
+        for e in entities
+        if any(document.quote(e) in part for part in elsewhere)
+        or not (is_title or _is_a_phrase(tree, e))
+    )
+
+
+def _is_a_phrase(tree: Tree, entity: Entity) -> bool:
+    words = tree.words_within(Span(entity.start, entity.end))
+    return any(w.upos in _OF_PHRASES and w.text[:1].isupper() for w in words)
 
 
 def _without_interjection(tree: Tree, entity: Entity) -> Iterator[Entity]:

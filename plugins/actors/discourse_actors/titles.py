@@ -55,6 +55,8 @@ def bare_name(words: str) -> str:
     name = " ".join(words.split()).strip('.,;:“”"()[]')
     for opening in ("the ", "The ", "a ", "A ", "Dear ", "Hey ", "Hi ", "Hello "):
         name = name.removeprefix(opening)
+    for clitic in ("’s ", "'s "):  # taggers begin at the "s" of "America’s Voice"
+        name = name.removeprefix(clitic)
     for ending in ("’s", "'s", "’", "'"):
         name = name.removesuffix(ending)
     return name if any(c.isalpha() for c in name) else ""
