@@ -21,6 +21,8 @@ from discourse_actors.speakers import WE, I
 from discourse_actors.strangers import is_stranger
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_AS_LIKELY = 0.5
+_OF_A_PLACE = 0.4
 _JUST_BELOW = 0.0001
 _LONG = 2500  # characters, of which a tenth is a passage
 _SHORT_TEXT, _LONG_TEXT = 6_000, 12_000  # characters
@@ -50,13 +52,17 @@ def salience_of(
 ) -> dict[str, Salience]:
     """The salience of each key.
 
+    A country that is each time rather a place, or what something is ("the U.S. House"), is hardly an actor.
     Whoever is only "I" or "we" says so throughout, whatever the text is about, and comes after the most salient of
     those who have a name or a description.
     """
     model = salience_model()
     negative, positive = model.labels
     found = features(document, mentions)
-    values = {key: round(model.probability(own), 4) for key, own in found.items()}
+    values = {
+        key: round(model.probability(own) * (_OF_A_PLACE if _is_place(mentions[key]) else 1), 4)
+        for key, own in found.items()
+    }
     only_pronouns = {key for key in values if _is_only(I | WE, mentions[key])}
     told = [
         value
@@ -166,6 +172,10 @@ def _is_named_in(title: Sequence[str], mention: Candidate, document: Document) -
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+def _is_place(mentions: Sequence[Candidate]) -> bool:
+    return all(m.probability is not None and m.probability < _AS_LIKELY for m in mentions)
 
 
 def _is_in_a_courtesy(head: Word) -> bool:

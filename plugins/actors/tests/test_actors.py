@@ -321,3 +321,9 @@ def test_an_interjection_is_part_of_no_name(registry: Registry) -> None:
     whole = [Entity(start=0, end=10, label="PERSON", raw_label="PERSON")]
     names = [parsed.quote(e) for e in trusted_entities(parsed, trees(parsed)[0], whole)]
     assert names == ["Carol"]
+
+
+def test_a_country_that_is_only_a_place_each_time_is_hardly_salient(read: Read) -> None:
+    rows = "The U.S. House met. Farmers protested. The U.S. Senate met. Farmers shouted."
+    salience = {actor.key: actor.salience for actor in read(rows)["actors"]}
+    assert salience.get("USA", 0) < salience["group:farmers"]
