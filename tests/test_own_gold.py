@@ -11,6 +11,7 @@ from discourse_rhetoric.taxonomy import taxonomy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse import Span
 from discourse.analysis.accuracy import Accuracy
 from discourse.analysis.tables import read_tsv
 from discourse.errors import DataError
@@ -35,6 +36,7 @@ from tests.evaluation.own_passes import (
     texts_of,
 )
 from tests.evaluation.own_persuasion import LEARNT, MEASURED
+from tests.evaluation.own_salience import Name, Sampled, documents, grade_of, lists
 from tests.evaluation.own_sample import digest
 from tests.evaluation.own_texts import SPEECHES, seed_texts, sentences_of
 
@@ -112,6 +114,44 @@ def test_every_modal_word_is_coded_in_both_passes():
         codes = read_tsv(FOLDER / f"modality-pass-{number}.tsv", Code)
         assert len(codes) == 150
         assert {code.item for code in codes} == sample.keys()
+
+
+@pytest.mark.parametrize(("name", "passes"), [("salience", 1), ("salience-2", 2)])
+def test_every_speech_has_a_list_of_its_main_actors(name, passes):
+    speeches = {row.document for row in read_tsv(FOLDER / f"{name}-sample.tsv", Sampled)}
+    for number in range(1, passes + 1):
+        names = read_tsv(FOLDER / f"{name}-pass-{number}.tsv", Name)
+        assert {row.document for row in names} == speeches
+        assert {row.document for row in names if row.grade == 2} == speeches
+
+
+def test_no_speech_is_both_learnt_from_and_measured_on():
+    learnt, measured = (
+        {row.document for row in read_tsv(FOLDER / f"{name}-sample.tsv", Sampled)}
+        for name in ("salience", "salience-2")
+    )
+    assert learnt.isdisjoint(measured)
+
+
+def test_an_actor_has_the_grade_of_whom_its_mentions_mostly_name(tmp_path):
+    text = "Kenya met Kenya's ally Uganda. Uganda left. The ally left."
+    header = ("document", "actor", "grade", "start", "end")
+    kenya, uganda = ("d", 1, 2, 0, 5), ("d", 2, 1, text.index("Uganda"), text.index("."))
+    found = lists(write(tmp_path / "p.tsv", header, kenya, uganda), {"d": text})["d"]
+    assert [len(actor.places) for actor in found] == [2, 2]
+    ugandas = found[1].places
+    assert grade_of([*ugandas, found[0].places[0]], found) == 1
+    assert grade_of([found[0].places[1]], found) == 2
+    assert grade_of([Span(6, 9)], found) == 0
+
+
+def test_a_speech_of_another_edition_is_noticed(tmp_path):
+    speech = json.dumps({"id": "KEN_70_2015", "text": "Kenya speaks."})
+    (tmp_path / SPEECHES).write_bytes(gzip.compress(speech.encode()))
+    rows = ("document", "sha256"), ("KEN_70_2015", digest("Kenya spoke."))
+    write(tmp_path / "s-sample.tsv", *rows)
+    with pytest.raises(DataError, match="line 2: the speech KEN_70_2015 has another text"):
+        documents(tmp_path, "s", tmp_path)
 
 
 def test_the_seeds_are_still_what_was_drawn_from():

@@ -1,6 +1,6 @@
 """The main actors of speeches as coders list them, and how far the most salient of ours agree.
 
-`python -m tests.evaluation.own_salience NAME` prints the speeches of a set, that are to be coded by
+`python -m tests.evaluation.own_salience NAME` draws the speeches of a set and prints its sample, whose speeches are coded by
 `own/salience-guideline.md`. The set `salience` was coded once, and the model of salience learns from it; `salience-2` was
 coded twice, apart, and is measured. A row of `own/NAME-pass-N.tsv` is one name of an actor, where it first stands.
 """
@@ -18,9 +18,11 @@ from attrs import frozen
 
 from discourse import Document, Metadata, Span
 from discourse.analysis.tables import read_tsv
+from discourse.errors import DataError
 from tests.evaluation.actors_reading import read
 from tests.evaluation.gold import Figure, gold_folder
 from tests.evaluation.own import FOLDER
+from tests.evaluation.own_sample import digest
 from tests.evaluation.own_texts import speech_texts
 
 SEED = 20261128
@@ -28,6 +30,14 @@ SIZES = {"salience": 60, "salience-2": 16}
 """Speeches in each set."""
 NOBODYS_NAME = frozenset({"person:i", "group:we"})
 """The keys of those whom the guideline keeps off the lists."""
+
+
+@frozen(kw_only=True)
+class Sampled:
+    """A row of a sample."""
+
+    document: str
+    sha256: str
 
 
 @frozen(kw_only=True)
@@ -54,16 +64,33 @@ class Listed:
     places: tuple[Span, ...]
 
 
-def documents(corpora: Path, name: str) -> list[Document]:
-    """The speeches of a set, none of which is in the other; none where the corpus is not there."""
+def drawn(corpora: Path, name: str) -> list[tuple[str, str]]:
+    """The speeches of a set, id and text, none of which is in the other."""
     everything = list(speech_texts(corpora))
-    if not everything:
+    speeches = iter(random.Random(SEED).sample(everything, sum(SIZES.values())))
+    return {each: list(islice(speeches, size)) for each, size in SIZES.items()}[name]
+
+
+def documents(corpora: Path, name: str, folder: Path = FOLDER) -> list[Document]:
+    """The speeches of a sample; none where the corpus is not there.
+
+    Raises:
+        DataError: a speech has another text than the one that was coded.
+    """
+    texts = dict(speech_texts(corpora))
+    if not texts:
         return []
-    drawn = iter(random.Random(SEED).sample(everything, sum(SIZES.values())))
-    sets = {each: list(islice(drawn, size)) for each, size in SIZES.items()}
-    return [
-        Document(id=key, text=text, metadata=Metadata(language="en")) for key, text in sets[name]
-    ]
+    path = folder / f"{name}-sample.tsv"
+    found = []
+    for number, row in enumerate(read_tsv(path, Sampled), start=2):
+        if digest(texts.get(row.document, "")) != row.sha256:
+            raise DataError(
+                f"Reading {path.name}, line {number}: the speech {row.document} has another text than the one that "
+                "was coded. Code it again, or use the edition of the corpus that the guideline was written for."
+            )
+        metadata = Metadata(language="en")
+        found.append(Document(id=row.document, text=texts[row.document], metadata=metadata))
+    return found
 
 
 def lists(path: Path, texts: Mapping[str, str]) -> dict[str, list[Listed]]:
@@ -157,5 +184,6 @@ def _share(answers: Iterator[bool]) -> float:
 
 
 if __name__ == "__main__":
-    for each in documents(gold_folder().parent / "corpora", sys.argv[1]):
-        print(f"# {each.id}\n\n{each.text}\n")
+    print("document\tsha256")
+    for key, text in drawn(gold_folder().parent / "corpora", sys.argv[1]):
+        print(f"{key}\t{digest(text)}")

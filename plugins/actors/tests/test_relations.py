@@ -81,6 +81,33 @@ def test_the_first_talks_with_each_of_a_list(read: Read) -> None:
     assert not any({one, other} == {"IRN", "SYR"} for one, _, other in found)
 
 
+def test_our_partnerships_are_not_between_our_partners(read: Read) -> None:
+    found = triples(read("Norway acts through our Nordic and African partnerships."))
+    assert ("group:we", "cooperate", "bloc:africa") in found
+    assert not any("group:we" not in (one, other) for one, _, other in found)
+
+
+def test_what_a_dash_parts_from_a_refusal_is_not_refused(read: Read) -> None:
+    text = "The rebels are refusing all calls for peace — from Kuwait to Geneva."
+    assert not triples(read(text))
+
+
+def test_a_verb_within_a_name_is_no_deed(read: Read) -> None:
+    text = "Jackie Speier told Chuck Todd on Meet the Press Daily that Iran attacked Israel."
+    assert triples(read(text)) == {("IRN", "assault", "ISR")}
+
+
+def test_who_is_somewhere_is_called_by_the_place(read: Read) -> None:
+    document = read("I thank our brothers in the Kingdom of Saudi Arabia.")
+    assert ("person:i", "support", "SAU") in triples(document)
+
+
+def test_two_negations_affirm(read: Read) -> None:
+    document = read("I should not conclude without expressing my congratulations to Kenya.")
+    (relation,) = document["relations"]
+    assert not relation.negated
+
+
 def test_negation_is_flagged(read: Read) -> None:
     (relation,) = read("China does not support Japan.")["relations"]
     assert relation.negated
@@ -112,6 +139,13 @@ def test_negation_is_flagged(read: Read) -> None:
         ("Resuming talks between China and Laos is desirable.", "obligation"),
         ("She had to flee when China attacked Vietnam.", "fact"),
         ("France does what it can to help Laos.", "possibility"),
+        ("My delegation wishes to warmly congratulate Laos.", "fact"),
+        ("We would like to reassure Laos.", "fact"),
+        ("If Peru does not wish to help Laos, it must say so.", "condition"),
+        ("Did you know that Peru has helped Laos?", "fact"),
+        ("Do you think that Peru helped Laos?", "question"),
+        ("We will rebuild a new Yemen that helps Laos.", "intention"),
+        ("He decided to establish a government that would help Laos.", "intention"),
     ],
 )
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
