@@ -67,9 +67,13 @@ def _is_introduced(clause: Word, word: Word) -> bool:
 
 def _must_be(clause: Word) -> bool:
     """Whether a clause says what has to be: "Sudan must return it", "Iran has to yield"."""
+    if clause.lemma == "feel":
+        return False  # "the Union should feel proud"
     if modality_of(clause) == "obligation":
         return not (behaves(clause, "receiving") and clause.children_by("obj"))
-    has_to = clause.children_by("xcomp") if clause.lemma in ("have", "need") else ()
+    # what somebody had to do was not up to him who tells it
+    is_due = clause.lemma in ("have", "need") and clause.xpos != "VBD"
+    has_to = clause.children_by("xcomp") if is_due else ()
     return any(not is_passive(verb) for verb in has_to)
 
 
@@ -105,8 +109,14 @@ def behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
     """Whose the things or deeds are that a deed is aimed at: "rejected Iran's offer", "protested at a call by Iran"."""
     if relation in _NOT_THROUGH_THE_OBJECT:
         return []
-    if relation == "support":  # who welcomes the end of a regime does not support it
-        fillers = [filler for filler in fillers if not behaves(filler.word, "downfall")]
+    if (
+        relation == "support"
+    ):  # who welcomes the end of a regime, or the reform of a body, does not support it
+        fillers = [
+            filler
+            for filler in fillers
+            if not behaves(filler.word, "downfall") and not _is_remade(filler.word)
+        ]
     elif relation in _AGAINST:  # who objects to the plight of a people does not reject the people
         fillers = [filler for filler in fillers if not behaves(filler.word, "befalling")]
     return [
@@ -115,6 +125,11 @@ def behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
         if filler.word.upos == "NOUN"
         for word in _owners(filler.word, relation)
     ]
+
+
+def _is_remade(noun: Word) -> bool:
+    """Whether somebody is to be changed, and does not change himself: "the reform of the Council", not "Iran's reforms"."""
+    return behaves(noun, "remaking") and not any(True for _ in possessors(noun))
 
 
 def _owners(noun: Word, relation: str) -> list[Word]:

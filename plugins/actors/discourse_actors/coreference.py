@@ -87,7 +87,7 @@ class _Sieve:
         if mention is None:
             self._salience.add(word, None, None)
         else:
-            self._salience.add(word, mention.key, mention.type, mention.title)
+            self._salience.add(word, mention.key, mention.type, mention.title, mention.name)
 
     def _remember(self, candidate: Candidate) -> None:
         self._actors.setdefault(candidate.key, candidate)

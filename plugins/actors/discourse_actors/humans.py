@@ -95,6 +95,27 @@ def is_brought_up(word: Word) -> bool:
     return any(child.lower in ("a", "an") for child in word.children_by("det"))
 
 
+@frozen(kw_only=True)
+class GivenNames:
+    """A row of `given_names.tsv`."""
+
+    gender: Gender
+    names: tuple[str, ...]
+    source: str
+
+
+def gender_of_name(name: str) -> Gender:
+    """The gender that a person's full name tells by its first word; "" where it tells none."""
+    first, _, surname = name.partition(" ")
+    return _given_names().get(first, "") if surname else ""
+
+
+@cache
+def _given_names() -> Mapping[str, Gender]:
+    rows = read_tsv(DATA / "given_names.tsv", GivenNames)
+    return {name: row.gender for row in rows for name in row.names}
+
+
 def gender_of(*words: str) -> Gender:
     """The gender that pronouns, nouns or titles tell, in lower case; "" where none of them does."""
     told = (_GENDERS.get(word) or _nouns().get(word, "") for word in words)

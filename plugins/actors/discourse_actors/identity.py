@@ -117,7 +117,7 @@ def _by_last_word(organisations: Sequence[Candidate], text: str) -> dict[str, li
 
 
 # What an international body is called by those who speak in it.
-_THE_BODY = frozenset({"organization", "organisation"})
+_THE_BODY = frozenset({"organization", "organisation", "world organization", "world organisation"})
 
 
 def _is_of(body: Candidate, candidate: Candidate, gazetteer: Gazetteer) -> bool:

@@ -59,11 +59,15 @@ def _label(document: Document, tree: Tree, entity: Entity, title: str) -> Entity
 
 
 def _lend_to_surnames(votes: Mapping[str, Counter[EntityLabel]]) -> None:
-    """The votes for a full name count for its surname as well."""
+    """The votes for a full name count for its surname as well; where it has none, those for the surname count for it."""
     for name, labels in list(votes.items()):
-        surname = name.rpartition(" ")[2]
-        if labels["PERSON"] and surname != name and surname in votes:
+        given, _, surname = name.rpartition(" ")
+        if not given or surname not in votes:
+            continue
+        if labels["PERSON"]:
             votes[surname]["PERSON"] += labels["PERSON"]
+        elif " " not in given:
+            labels["PERSON"] += votes[surname]["PERSON"]
 
 
 def _agreed(entity: Entity, votes: Counter[EntityLabel]) -> Entity:

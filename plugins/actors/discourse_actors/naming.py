@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve
@@ -15,6 +16,7 @@ from discourse_actors.gazetteer import Gazetteer, NameKind
 from discourse_actors.lookalikes import is_a_language
 from discourse_actors.metonymy import Prior, is_deed, read_place
 from discourse_actors.phrases import NOMINAL, first_of_series, head_of, is_in_title_case
+from discourse_actors.readings import names_nobody
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
 _OF_PHRASES = frozenset({"ADP", "AUX", "CCONJ", "SCONJ", "VERB"})
@@ -167,6 +169,7 @@ NO_BODIES = frozenset(
         "Constitution",
         "Convention",
         "Covenant",
+        "Coverage",
         "Day",
         "Declaration",
         "Decade",
@@ -190,6 +193,8 @@ NO_BODIES = frozenset(
         "Representative",
     ]
 )
+_EVENTS = frozenset({"Conference", "Meeting", "Seminar", "Summit", "Symposium", "Workshop"})
+_ABOUT = re.compile(r" (?:of|on|for) ")
 _BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}
 
 
@@ -208,11 +213,15 @@ def other_entities(
             continue
         if type_ == "person" and " " not in document.quote(entity) and head.children_by("det"):
             continue  # "this Hall"
+        if type_ == "organisation" and _is_a_word_that_opens(document, tree, entity):
+            continue
         if head.upos not in NOMINAL and (type_ != "organisation" or head.upos == "PRON"):
             continue
         start = _whole_name(head, entity.start) if type_ == "organisation" else entity.start
         split = split_title if type_ == "person" else titled
         title, name = split(bare_name(document.text[start : entity.end]))
+        if names_nobody(name):
+            continue
         if len(name) > 1 and not (type_ == "organisation" and _is_no_body(name)):
             yield Candidate(
                 start=start,
@@ -226,9 +235,19 @@ def other_entities(
             )
 
 
+def _is_a_word_that_opens(document: Document, tree: Tree, entity: Entity) -> bool:
+    """Whether it begins a sentence, which gives it its capital, and stands without elsewhere: "Transparency"."""
+    word = document.quote(entity)
+    opens = entity.start == tree.start and word.isalpha() and word.istitle()
+    return opens and f" {word.lower()} " in document.text
+
+
 def _is_no_body(name: str) -> bool:
-    """Whether it is a document or a day, or cut short: "Charter of the United Nations"."""
-    return name.split()[-1] in NO_BODIES or name.partition(" of ")[0].split()[-1] in NO_BODIES
+    """Whether it is a document, a day or an event, or cut short: "Charter of the United Nations", "Conference on Ageing"."""
+    what, *about = _ABOUT.split(name, maxsplit=1)
+    last = what.split()[-1]
+    is_event = last in _EVENTS and bool(about)
+    return name.split()[-1] in NO_BODIES or last in NO_BODIES or is_event
 
 
 def _whole_name(head: Word, start: int) -> int:

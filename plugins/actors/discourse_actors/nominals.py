@@ -99,6 +99,8 @@ def _mention(
     is_owned = pronoun is not None and not is_quality
     if not reading.sure and not is_owned and not _does_something(head):
         return None
+    if head.lemma.lower() == "establishment" and any(True for _ in complements(head, "of")):
+        return None  # "the establishment of a system"
     if reading.kind == "polity" and not is_plural(head):
         return _open(candidate, reading, pronoun) if is_definite(head) or pronoun else None
     if pronoun is not None and reading.kind == "relative":

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from discourse.text.syntax import Tree, Word
-from discourse_actors.humans import Gender, gender_of, is_human
+from discourse_actors.humans import Gender, gender_of, gender_of_name, is_human
 from discourse_actors.layers import ActorType
 from discourse_actors.phrases import is_honorific, is_plural
 from discourse_actors.speakers import WE, I
@@ -63,16 +63,27 @@ class Salience:
         """A new sentence; the oldest is forgotten."""
         self._sentences.append([])
 
-    def add(self, word: Word, key: str | None, type_: ActorType | None, title: str = "") -> None:
+    def add(
+        self,
+        word: Word,
+        key: str | None,
+        type_: ActorType | None,
+        title: str = "",
+        name: str = "",
+    ) -> None:
         """A noun or pronoun of the sentence now read, with the actor that it stands for, if one.
 
         Args:
             title: what is said before its name, as far as it tells "he" from "she".
+            name: the actor's, of which the first word may tell that too.
         """
         plural = is_plural(word) and type_ not in ("state", "bloc", "organisation", "person")
         coordinated = bool(word.children_by("conj")) and word.relation != "conj"
         human = type_ == "person" or (type_ in ("group", None) and is_human(word))
-        gender = gender_of(word.lower, word.lemma.lower(), *title.split()) if human else ""
+        gender: Gender = ""
+        if human:
+            told = gender_of(word.lower, word.lemma.lower(), *title.split())
+            gender = told or gender_of_name(name)
         if key is not None and gender:
             self._genders[key][gender] += 1
         for together in (plural or coordinated, plural):

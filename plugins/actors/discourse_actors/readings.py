@@ -54,6 +54,13 @@ def known_names(
     return Bearers(document, gazetteer).told_apart(found)
 
 
+def names_nobody(words: str) -> bool:
+    """Whether words are a term in which a name stands for nobody, or a faith: "crimes against humanity", "Islam"."""
+    return any(
+        (match.start, match.end) == (0, len(words)) for match in _terms().find(words, 0, len(words))
+    )
+
+
 def _goes_on(surname: Word) -> bool:
     """Whether it is no surname alone: followed by a first name ("Hu Shih"), or a thing ("the Moon")."""
     following = surname.next

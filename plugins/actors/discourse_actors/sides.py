@@ -49,6 +49,8 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
+    if verb.lemma == "call" and any(child.lower == "off" for child in verb.children):
+        return  # to call off a vote asks nobody for anything
     if any(behaves(filler.word, "footing") for filler in obliques(verb, ("on",))):
         return  # "stand on an equal footing with"
     given = [filler.word for filler in patients(verb)]
