@@ -28,6 +28,7 @@ from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
 from discourse_actors.lookalikes import short_for_things
 from discourse_actors.naming import (
+    is_no_body,
     mentions_by_name,
     names_nobody_new,
     other_entities,
@@ -36,7 +37,7 @@ from discourse_actors.naming import (
 from discourse_actors.narrators import narrator
 from discourse_actors.nominals import human_mentions, nominal_mentions
 from discourse_actors.origin import with_key_of_country
-from discourse_actors.phrases import beside, coordinated, is_plural, preposition
+from discourse_actors.phrases import beside, coordinated, head_of, is_plural, preposition
 from discourse_actors.readings import known_names
 from discourse_actors.relations import relations_of
 from discourse_actors.speakers import Speakers
@@ -137,10 +138,21 @@ class ActorFinder:
             )
             if not any(n.start <= mention.head.start < n.end for n in names)
             if not self._is_of_a_name(document, mention.head)
+            if not any(_is_within(mention.head, entity, document) for entity in recognized)
         ]
         others = list(other_entities(document, tree, entities, named))
         whole = [n for n in named if not any(o.start <= n.start and n.end < o.end for o in others)]
         return _without_parts([*whole, *others], described)
+
+
+def _is_within(noun: Word, entity: Entity, document: Document) -> bool:
+    """Whether a noun is a part of what a document or an event is called: "Persons" in "the Convention on the Rights of Persons"."""
+    return (
+        entity.label == "ORG"
+        and entity.start <= noun.start < entity.end
+        and is_no_body(document.quote(entity))
+        and head_of(noun.tree, entity.start, entity.end) is not noun
+    )
 
 
 def _is_read(document: Document, tree: Tree) -> bool:

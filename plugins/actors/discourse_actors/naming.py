@@ -222,7 +222,7 @@ def other_entities(
         title, name = split(bare_name(document.text[start : entity.end]))
         if names_nobody(name):
             continue
-        if len(name) > 1 and not (type_ == "organisation" and _is_no_body(name)):
+        if len(name) > 1 and not (type_ == "organisation" and is_no_body(name)):
             yield Candidate(
                 start=start,
                 end=entity.end,
@@ -242,7 +242,7 @@ def _is_a_word_that_opens(document: Document, tree: Tree, entity: Entity) -> boo
     return opens and f" {word.lower()} " in document.text
 
 
-def _is_no_body(name: str) -> bool:
+def is_no_body(name: str) -> bool:
     """Whether it is a document, a day or an event, or cut short: "Charter of the United Nations", "Conference on Ageing"."""
     what, *about = _ABOUT.split(name, maxsplit=1)
     last = what.split()[-1]
