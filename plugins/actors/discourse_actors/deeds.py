@@ -28,6 +28,8 @@ class Deeds:
 
     def entry(self, word: Word) -> str:
         """The word of this row that a word of a text is a form of; lemmatizers cut rare verbs ("telephon")."""
+        if self.role == ("prefix",):
+            return stance(word)
         known = (w for w in self.words if f"{word.lower}/{word.upos}" in _entries(self, w))
         lemma = word.lemma.lower()
         return lemma if lemma in self.words else next(known, lemma)
@@ -37,14 +39,28 @@ def deeds_for(word: Word) -> tuple[Deeds, ...]:
     """The rows that list a word in its part of speech; none for most words."""
     if word.upos not in ("VERB", "NOUN", "ADJ") or (word.upos == "VERB" and is_in_a_name(word)):
         return ()
+    if word.upos == "ADJ" and stance(word):
+        return tuple(
+            row for row in _rows() if row.role == ("prefix",) and stance(word) in row.words
+        )
     return tuple(dict.fromkeys(_lexicon().values(word)))
+
+
+def stance(word: Word) -> str:
+    """ "pro" of "pro-Russian", "anti" of "anti-American"; "" of other words."""
+    prefix, _, rest = word.lower.partition("-")
+    return prefix if rest and prefix in ("pro", "anti") else ""
+
+
+@cache
+def _rows() -> tuple[Deeds, ...]:
+    return read_tsv(DATA / "predicates.tsv", Deeds)
 
 
 @cache
 def _lexicon() -> Lexicon[Deeds]:
-    rows = read_tsv(DATA / "predicates.tsv", Deeds)
     return Lexicon(
-        (entry, row) for row in rows for word in row.words for entry in _entries(row, word)
+        (entry, row) for row in _rows() for word in row.words for entry in _entries(row, word)
     )
 
 

@@ -12,10 +12,17 @@ from discourse.text.layers import ZONES, Entity
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate, Named
+from discourse_actors.deeds import stance
 from discourse_actors.gazetteer import Gazetteer, NameKind
 from discourse_actors.lookalikes import is_a_language
 from discourse_actors.metonymy import Prior, is_deed, read_place
-from discourse_actors.phrases import NOMINAL, first_of_series, head_of, is_in_title_case
+from discourse_actors.phrases import (
+    NOMINAL,
+    first_of_series,
+    head_of,
+    is_in_title_case,
+    is_some_of_many,
+)
 from discourse_actors.readings import names_nobody
 from discourse_actors.titles import OF_PEOPLE, bare_name, split_title, title_before, titled
 
@@ -100,6 +107,8 @@ def mentions_by_name(
             continue
         if kind == "demonym" and is_a_language(named.head):
             continue
+        if named.known.type == "bloc" and named.head.upos != "ADJ" and is_some_of_many(named.head):
+            continue
         candidate = Candidate(start=named.start, end=named.end, head=named.head, kind="name")
         if named.whole is not None:
             candidate = candidate.of(named.whole, subactor=named.known.key)
@@ -146,8 +155,10 @@ def _is_listed(document: Document, before: Named, named: Named) -> bool:
 
 
 def _has_a_deed(adjective: Word) -> bool:
-    """Whether an adjective says whose deed a noun is: "Western pressure"."""
+    """Whether an adjective says whose deed a noun is, "Western pressure", or for whom one is, "pro-Western"."""
     noun = first_of_series(adjective).head
+    if stance(adjective):
+        return True
     return noun is not None and noun.upos in NOMINAL and is_deed(noun)
 
 

@@ -10,7 +10,7 @@ from discourse import Document, Span
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import Agent, AgentNouns, title_words
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate, Named, folds, part_of
-from discourse_actors.deeds import deeds_for
+from discourse_actors.deeds import deeds_for, stance
 from discourse_actors.gazetteer import Known
 from discourse_actors.humans import is_human, referring_humans
 from discourse_actors.keys import slug
@@ -19,6 +19,7 @@ from discourse_actors.phrases import (
     complements,
     is_definite,
     is_plural,
+    is_some_of_many,
     modifiers,
     noun_phrase,
     possessors,
@@ -43,7 +44,7 @@ def nominal_mentions(
         known: the actors of the gazetteer, by key.
     """
     # a region that is no actor owns nobody: "West African leaders"
-    owners = {n.head: n for n in names if n.known.key or n.known.state}
+    owners = {n.head: n for n in names if (n.known.key or n.known.state) and not stance(n.head)}
     wholes = {partitive(agent.head) for agent in agents}
     for agent in agents:
         if agent.head in wholes or any(map(is_predicate, agent.words)) or _is_addressed(agent):
@@ -179,7 +180,8 @@ def _of_owner(
         return relative_of(candidate, reading, agent.head, known)
     if reading.kind == "polity":
         of = complement is None or preposition(complement) == "of"
-        if is_plural(agent.head) and (known.type == "state" or not of):
+        is_some = known.type == "bloc" and is_some_of_many(agent.head)
+        if is_some or (is_plural(agent.head) and (known.type == "state" or not of)):
             return _on_its_own(document, candidate, agent, reading)
         return candidate.of(known)
     if folds(sector) and known.type in ("state", "organisation"):

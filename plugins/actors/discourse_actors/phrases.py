@@ -149,6 +149,15 @@ def is_definite(word: Word) -> bool:
     )
 
 
+def is_some_of_many(noun: Word) -> bool:
+    """Whether it is one or some of those who are called so: "an Arab country", "two Arab States"."""
+    determiners = {child.lower for child in noun.children_by("det")}
+    return bool(noun.children_by("nummod")) or not determiners.isdisjoint(_SOME)
+
+
+_SOME = frozenset({"a", "an", "another", "any", "each", "every", "some"})
+
+
 def possessors(head: Word) -> Iterator[Word]:
     """Whose it is: "Russia" in "Russia's representatives", "its" in "its allies"."""
     for child in head.children_by("nmod:poss"):

@@ -15,7 +15,13 @@ from discourse_actors.agents import is_agent
 from discourse_actors.aims import behind, by_whom, clauses_of, recipients, targets_of
 from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.metonymy import is_deed
-from discourse_actors.phrases import coordinated, modifiers, possessors, preposition
+from discourse_actors.phrases import (
+    coordinated,
+    first_of_series,
+    modifiers,
+    possessors,
+    preposition,
+)
 from discourse_actors.predications import Deed
 from discourse_actors.roles import (
     Filler,
@@ -49,6 +55,8 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # to recognise a state is one thing, to recognise it as a sponsor of terror another
     if behaves(verb, "joining") and _joins_in(verb):
         return  # who joins others in thanking Iran has not joined an alliance
+    if deeds.relation == "request" and any(m.lower == "as" for m in verb.children_by("mark")):
+        return  # "as strong as we want it to be"
     if verb.lemma == "call" and any(child.lower == "off" for child in verb.children):
         return  # to call off a vote asks nobody for anything
     if any(behaves(filler.word, "footing") for filler in obliques(verb, ("on",))):
@@ -117,7 +125,12 @@ def _to_each_other(word: Word, deeds: Deeds, doers: Sequence[Filler]) -> Iterato
 
 
 def _of_adjective(word: Word, deeds: Deeds) -> Iterator[Deed]:
-    """ "friendly to Russia", "allied with Russia", "forces loyal to Assad"."""
+    """ "friendly to Russia", "allied with Russia", "forces loyal to Assad", "pro-Russian forces"."""
+    if deeds.role == ("prefix",):
+        noun = first_of_series(word).head if first_of_series(word).relation == "amod" else None
+        sources = [Filler(noun, "participle")] if noun is not None else subjects(word)
+        yield Deed(word, deeds, tuple(sources), (Filler(word, "prefix"),))
+        return
     if word.upos == "VERB":
         if not is_passive(word):
             return
