@@ -117,14 +117,24 @@ def behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
             for filler in fillers
             if not behaves(filler.word, "downfall") and not _is_remade(filler.word)
         ]
-    elif relation in _AGAINST:  # who objects to the plight of a people does not reject the people
-        fillers = [filler for filler in fillers if not behaves(filler.word, "befalling")]
+    elif relation in _AGAINST or relation == "coerce":
+        # who objects to the plight of a people does not reject the people, nor who leaves a deal his partners
+        fillers = [
+            filler
+            for filler in fillers
+            if not behaves(filler.word, "befalling") and not _is_agreed(filler.word)
+        ]
     return [
         Filler(word, "owner of the object")
         for filler in fillers
         if filler.word.upos == "NOUN"
         for word in _owners(filler.word, relation)
     ]
+
+
+def _is_agreed(noun: Word) -> bool:
+    """Whether it is something that several have agreed on: "deal", "treaty"."""
+    return any(deeds.relation == "agree" and "between" in deeds.role for deeds in deeds_for(noun))
 
 
 def _is_remade(noun: Word) -> bool:

@@ -7,6 +7,7 @@ from discourse_actors.layers import Modality
 from discourse_actors.roles import behaves, governor
 
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_ASKED = frozenset({"if", "whether"})
 _TOLD_BESIDE = frozenset(
     {"when", "while", "as", "because", "since", "after", "before", "although", "though", "whereas"}
 )
@@ -21,6 +22,8 @@ _MODALS: tuple[tuple[frozenset[str], Modality], ...] = (
 
 def modality_of(word: Word) -> Modality:
     """How the deed stands to the facts."""
+    if word.relation in ("ccomp", "csubj") and _ASKED & {m.lower for m in word.children_by("mark")}:
+        return "question"  # "they wonder if Iran will yield"
     if _is_under_a_condition(word):
         return "condition"
     auxiliaries = {child.lemma for child in word.children_by("aux")}

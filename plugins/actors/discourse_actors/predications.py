@@ -43,7 +43,7 @@ class Deed:
 
     @property
     def relation(self) -> str:
-        """The class of the deed; ending or refusing one is a deed of another class.
+        """The class of the deed; ending or refusing one is a deed of another class, and so is strengthening ties.
 
         In PLOVER's codebook and in CAMEO's, whose classes it took over, halted aid and broken relations are sanctions,
         eased sanctions and a halted attack are yielding, and refused aid is rejected.
@@ -53,6 +53,8 @@ class Deed:
         ):
             return "sanction"  # a trade war
         if self.carrier is not None:
+            if behaves(self.word, "standing") and behaves(self.carrier, "strengthening"):
+                return "cooperate"
             for behaviour, is_friendly, relation in _TURNED:
                 if behaves(self.carrier, behaviour) and is_friendly == (self.deeds.polarity >= 0):
                     return relation
@@ -63,7 +65,7 @@ class Deed:
         """Of the deed as `relation` has it."""
         if self.relation == self.deeds.relation:
             return self.deeds.polarity
-        return 1 if self.relation == "yield" else -1
+        return 1 if self.relation in ("yield", "cooperate") else -1
 
     @property
     def is_denied(self) -> bool:
@@ -167,6 +169,8 @@ def _modality(verb: Word) -> Modality:
         return _modality(head)
     if is_told_beside(verb):
         return found
+    if verb.relation in ("advcl", "xcomp") and "to" in marks and _is_put_to_use(head):
+        return _modality(head)
     if verb.relation == "advcl" and ("to" in marks or not marks):
         above = _modality(head)
         return "intention" if above == "fact" and "to" in marks else above
@@ -194,6 +198,12 @@ def _takes_the_opportunity(verb: Word) -> bool:
         and noun.head is not None
         and behaves(noun.head, "taking")
     )
+
+
+def _is_put_to_use(verb: Word) -> bool:
+    """Whether what it serves is done by it: "used the lawsuit to force Iran", "took to the air to attack Iran"."""
+    takes_to = verb.lemma == "take" and any(preposition(w) == "to" for w in verb.children_by("obl"))
+    return behaves(verb, "put to use") or takes_to
 
 
 def _above(verb: Word) -> Iterator[Word]:
