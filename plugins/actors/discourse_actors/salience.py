@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ from importlib.resources import files
 from attrs import frozen
 
 from discourse import Document
-from discourse.analysis.scoring import Features, LinearModel, load_model
+from discourse.analysis.scoring import Features, LinearModel, Reason, load_model
 from discourse.text.layers import ZONES
 from discourse.text.syntax import Word
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate
@@ -26,6 +27,7 @@ _OF_A_PLACE = 0.4
 _JUST_BELOW = 0.0001
 _LONG = 2500  # characters, of which a tenth is a passage
 _SHORT_TEXT, _LONG_TEXT = 6_000, 12_000  # characters
+_IN_A_LONG_TEXT = ", long text"
 _WHATEVER_THE_LENGTH = frozenset(
     ["title", "only in courtesies", "only we", "we beside I", "stranger"]
 )
@@ -74,9 +76,18 @@ def salience_of(
     for place, key in enumerate(in_order, start=1):
         values[key] = min(values[key], max(0.0, round(highest - place * _JUST_BELOW, 4)))
     return {
-        key: Salience(value, ", ".join(map(str, model.reasons(found[key], positive, negative)[:3])))
+        key: Salience(value, _why(model.reasons(found[key], positive, negative)))
         for key, value in values.items()
     }
+
+
+def _why(reasons: Sequence[Reason]) -> str:
+    """The three that weigh most; what a measure adds in a long text is told with what it adds in any."""
+    added: defaultdict[str, float] = defaultdict(float)
+    for reason in reasons:
+        added[reason.feature.removesuffix(_IN_A_LONG_TEXT)] += reason.weight
+    heaviest = sorted(added.items(), key=lambda item: -abs(item[1]))[:3]
+    return ", ".join(str(Reason(name, weight)) for name, weight in heaviest)
 
 
 def features(
@@ -114,9 +125,9 @@ def _how_long(characters: int) -> float:
 
 def _in_a_long_text(own: Features, first: Candidate, long: float) -> Features:
     is_body = first.type in ("state", "organisation")
-    otherwise = {"text": 1.0, "body": float(is_body)}
+    otherwise = {"length": 1.0, "body": float(is_body)}
     otherwise |= {name: value for name, value in own.items() if name not in _WHATEVER_THE_LENGTH}
-    return {f"{name}, long": value * long for name, value in otherwise.items()}
+    return {f"{name}{_IN_A_LONG_TEXT}": value * long for name, value in otherwise.items()}
 
 
 def _features(
