@@ -82,10 +82,14 @@ def salience_of(
 
 
 def _why(reasons: Sequence[Reason]) -> str:
-    """The three that weigh most; what a measure adds in a long text is told with what it adds in any."""
+    """The three that weigh most; what a measure adds in a long text is told with what it adds in any.
+
+    The length itself is told of nobody, for it is the same for all.
+    """
     added: defaultdict[str, float] = defaultdict(float)
     for reason in reasons:
         added[reason.feature.removesuffix(_IN_A_LONG_TEXT)] += reason.weight
+    added.pop("length", None)
     heaviest = sorted(added.items(), key=lambda item: -abs(item[1]))[:3]
     return ", ".join(str(Reason(name, weight)) for name, weight in heaviest)
 
