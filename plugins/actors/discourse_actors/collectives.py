@@ -12,6 +12,7 @@ from discourse.text.syntax import Word
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate
 from discourse_actors.phrases import is_definite, is_plural
 
+_BARE_REGIME = "group:regime"
 _STATES = frozenset({"state", "country", "nation"})
 
 
@@ -33,6 +34,22 @@ def gathered(document: Document, mentions: Sequence[Candidate]) -> list[Candidat
             same[STATES_AT_LARGE] = mention
     names = {m.key: in_sentence_case(document, m) for m in same.values()}
     return [_of(mention, same, names) for mention in mentions]
+
+
+def with_the_one_regime(mentions: Sequence[Candidate]) -> list[Candidate]:
+    """The mentions, with "that regime" as the state's whose regime the text speaks of, where it is of one state's alone."""
+    regimes = {m.key: m for m in mentions if m.kind == "nominal" and _is_a_regime(m.head)}
+    whose = [m for key, m in regimes.items() if not key.startswith("group:")]
+    if len(whose) != 1 or whose[0].type != "state":
+        return list(mentions)
+    return [
+        m.standing_for(whose[0], f"for {whose[0].name!r}") if m.key == _BARE_REGIME else m
+        for m in mentions
+    ]
+
+
+def _is_a_regime(head: Word) -> bool:
+    return head.lemma.lower() == "regime" and not is_plural(head)
 
 
 def _of(mention: Candidate, same: Mapping[str, Candidate], names: Mapping[str, str]) -> Candidate:

@@ -18,7 +18,7 @@ from discourse_actors.candidates import Candidate
 from discourse_actors.cast import Cast
 from discourse_actors.chains import Link, linked, links_of
 from discourse_actors.coinages import with_coinages
-from discourse_actors.collectives import gathered
+from discourse_actors.collectives import gathered, with_the_one_regime
 from discourse_actors.coreference import settled
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
@@ -98,7 +98,7 @@ class ActorFinder:
         # who "she" is in "she said" tells who "I" is in what she said
         speakers = Speakers.of(document, told, self._gazetteer, told_by, ours)
         told = without_passers_by(settled(sentences, by_sentence, speakers, links))
-        return gathered(document, told)
+        return gathered(document, with_the_one_regime(told))
 
     def _is_of_a_name(self, document: Document, head: Word) -> bool:
         """Whether a noun is the end of a known name that stands for a thing here: "the Charter of the United Nations"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from discourse.text.syntax import Word
-from discourse_actors.deeds import Deeds
+from discourse_actors.deeds import Deeds, deeds_for
 from discourse_actors.layers import Modality
 from discourse_actors.modality import is_told_beside, modality_of
 from discourse_actors.phrases import modifiers, preposition
@@ -150,7 +150,11 @@ def _modality(verb: Word) -> Modality:
         return "intention" if _is_aimed_at(head) else _modality(head)
     if _is_inverted(verb):
         return "condition"
+    if any(aux.lower == "having" for aux in verb.children_by("aux")):
+        return "fact"  # "having helped Iran, we want to …"
     found = modality_of(verb)
+    if found == "intention" and verb.relation in ("ccomp", "acl") and _is_asked_for(verb):
+        return "obligation"
     if found in ("fact", "condition") and (made := _made(verb)) is not None:
         return made
     if found in ("intention", "possibility") and verb.tree.words[-1].text == "?":
@@ -175,6 +179,17 @@ def _modality(verb: Word) -> Modality:
         above = _modality(head)
         return "intention" if above == "fact" and "to" in marks else above
     return _modality(head) if verb.relation == "xcomp" else found
+
+
+def _is_asked_for(clause: Word) -> bool:
+    """Whether somebody is asked for what a clause says will be: "I appeal to everyone that they will help"."""
+    asking = clause.head
+    if clause.relation == "acl":
+        if not any(mark.lower == "that" for mark in clause.children_by("mark")):
+            return False  # "we ask those who will help"
+        if asking is not None and asking.relation in ("obl", "obj"):
+            asking = asking.head
+    return asking is not None and any(deeds.relation == "request" for deeds in deeds_for(asking))
 
 
 def _made(clause: Word) -> Modality | None:

@@ -36,6 +36,7 @@ _ROLES = {
     "root": 60.0,
     "vocative": 60.0,
 }
+_OWN = 160.0
 _DEMONSTRATIVES = frozenset({"this", "that", "what", "something", "everything", "nothing"})
 
 
@@ -104,6 +105,8 @@ class Salience:
                 if not self._agrees(pronoun, referent) or _is_barred(pronoun, referent.word):
                     continue
                 weight = (_RECENCY + referent.weight) / 2**age
+                if age == 0 and _deals_with_its_own(referent.word, pronoun):
+                    weight += _OWN
                 if referent.key is not None:
                     weights[referent.key] = max(weight, weights.get(referent.key, 0.0))
                     weight += before[referent.key]
@@ -167,6 +170,18 @@ def _is_empty(word: Word) -> bool:
         and bool(head.children_by("cop"))
         and bool(head.children_by("csubj", "ccomp", "xcomp"))
     )
+
+
+def _deals_with_its_own(subject: Word, possessive: Word) -> bool:
+    """Whether a possessive belongs to what the subject of its clause deals with: "Indonesia talks with its neighbours"."""
+    if possessive.deprel != "nmod:poss" or subject.relation != "nsubj" or is_plural(subject):
+        return False
+    below = possessive
+    while below.head is not None and below.head is not subject.head:
+        below = below.head
+        if below.upos in ("VERB", "AUX"):
+            return False
+    return below.head is not None and below.relation in ("obj", "obl", "iobj")
 
 
 def _is_barred(pronoun: Word, word: Word) -> bool:

@@ -156,3 +156,61 @@ def test_a_short_form_is_explained_at_the_start_of_a_sentence_too() -> None:
     assert short_for_things("It failed. Systems under test (SUT) do.") == {"sut"}
     assert short_for_things("It failed. Compact lamps (CL) do.") == {"cl"}
     assert short_for_things("The Movement for democratic change (MDC) won.") == frozenset()
+
+
+def test_that_regime_is_the_one_whose_regime_the_text_speaks_of(read: Read) -> None:
+    document = read("That regime attacked us. The Iranian regime must go. The regime lies.")
+    assert names(document)["That regime"] == names(document)["The regime"] == "Iran"
+
+
+def test_that_regime_is_nobodys_where_there_are_two(read: Read) -> None:
+    document = read("That regime lies. The Iranian regime and the Syrian regime attacked us.")
+    assert names(document)["That regime"] == "regime"
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("least developed countries", "bloc:ldcs"),
+        ("landlocked developing countries", "bloc:lldcs"),
+        ("small island developing States", "bloc:sids"),
+        ("developed countries", "bloc:global-north"),
+    ],
+)
+def test_groups_of_the_united_nations_are_told_apart(read: Read, words: str, key: str) -> None:
+    document = read(f"Kenya helped the {words}.")
+    assert key in {actor.key for actor in document["actors"]}
+
+
+def test_an_arab_country_is_not_the_arab_states(read: Read) -> None:
+    document = read("Israel made peace with an Arab country. Two Arab States thanked Israel.")
+    assert "bloc:arab" not in {actor.key for actor in document["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Rick Scott got a letter. Brenda Snipes said that she had sent it.", "Brenda Snipes"),
+        ("Brenda Snipes got a letter. Rick Scott said that he had sent it.", "Rick Scott"),
+    ],
+)
+def test_given_names_tell_she_from_he(read: Read, text: str, key: str) -> None:
+    found = names(read(text))
+    assert found.get("she", found.get("he")) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Islam teaches peace.",
+        "The Conference on Financing for Development met.",
+        "Transparency was adopted. They want transparency everywhere.",
+    ],
+)
+def test_faiths_and_events_are_nobody(read: Read, text: str) -> None:
+    assert not len(read(text)["actors"])
+
+
+def test_a_headline_makes_no_phrase_a_name(read: Read) -> None:
+    document = read("Obama With Farrakhan\n\nThe picture of Farrakhan was hidden.")
+    assert "Obama With Farrakhan" not in {actor.name for actor in document["actors"]}

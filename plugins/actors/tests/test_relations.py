@@ -102,6 +102,37 @@ def test_who_is_somewhere_is_called_by_the_place(read: Read) -> None:
     assert ("person:i", "support", "SAU") in triples(document)
 
 
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("Pro-Russian separatists fled.", ("group:pro-russian-separatists", "support", "RUS")),
+        ("Anti-American protesters left.", ("group:anti-american-protesters", "reject", "USA")),
+        ("The government is pro-Western.", ("group:government", "support", "bloc:west")),
+        ("France strengthened its ties with Kenya.", ("FRA", "cooperate", "KEN")),
+    ],
+)
+def test_who_is_for_or_against_whom_is_told(
+    read: Read, text: str, triple: tuple[str, str, str]
+) -> None:
+    assert triples(read(text)) == {triple}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senators opposed the Iran deal.",
+        "Latvia supports the expansion of the Security Council.",
+        "He called off the Senate vote.",
+        "I believe that the United Nations should feel proud.",
+        "She noted that Iran had to leave.",
+        "We must give young people a seat at the table.",
+        "Denmark supports the establishment of a new system.",
+    ],
+)
+def test_what_deals_with_a_thing_deals_with_nobody(read: Read, text: str) -> None:
+    assert not triples(read(text))
+
+
 def test_two_negations_affirm(read: Read) -> None:
     document = read("I should not conclude without expressing my congratulations to Kenya.")
     (relation,) = document["relations"]
@@ -146,6 +177,10 @@ def test_negation_is_flagged(read: Read) -> None:
         ("Do you think that Peru helped Laos?", "question"),
         ("We will rebuild a new Yemen that helps Laos.", "intention"),
         ("He decided to establish a government that would help Laos.", "intention"),
+        ("They will not say whether Peru will help Laos.", "question"),
+        ("Having helped Laos, Peru wants to leave.", "fact"),
+        ("I appeal to everyone that Peru will help Laos.", "obligation"),
+        ("Peru used the lawsuit to punish Laos.", "fact"),
     ],
 )
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
