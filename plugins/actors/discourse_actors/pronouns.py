@@ -105,7 +105,8 @@ class Salience:
                 if not self._agrees(pronoun, referent) or _is_barred(pronoun, referent.word):
                     continue
                 weight = (_RECENCY + referent.weight) / 2**age
-                if age == 0 and _deals_with_its_own(referent.word, pronoun):
+                named = age == 0 and referent.key is not None
+                if named and _deals_with_its_own(referent.word, pronoun):
                     weight += _OWN
                 if referent.key is not None:
                     weights[referent.key] = max(weight, weights.get(referent.key, 0.0))

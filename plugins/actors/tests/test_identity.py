@@ -214,3 +214,11 @@ def test_faiths_and_events_are_nobody(read: Read, text: str) -> None:
 def test_a_headline_makes_no_phrase_a_name(read: Read) -> None:
     document = read("Obama With Farrakhan\n\nThe picture of Farrakhan was hidden.")
     assert "Obama With Farrakhan" not in {actor.name for actor in document["actors"]}
+
+
+def test_its_is_whose_who_deals_with_it(read: Read) -> None:
+    document = read(
+        "India has taken charge of a terminal in Iran, in spite of repeated warnings from Washington, "
+        "and Indonesia is negotiating with three of its neighbours."
+    )
+    assert names(document)["its"] == "Indonesia"
