@@ -17,6 +17,7 @@ from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.officers import officer_of
 from discourse_actors.phrases import is_plural
 from discourse_actors.pronouns import Salience, pronouns, referring_nouns
+from discourse_actors.roles import is_in_a_courtesy
 from discourse_actors.speakers import OUR_SIDE, THE_SPEAKER, WE, I, Speakers
 
 
@@ -182,14 +183,19 @@ class _Sieve:
         return evolve(settled, subactor=last.subactor, otherwise=None)
 
     def _body_of(self, candidate: Candidate) -> Candidate | None:
-        """For "the Organization" and "the Secretary-General", the international body that is named most."""
-        is_office = slug(candidate.name) == "secretary-general"
+        """For "the Organization" and "the Secretary-General", the international body that is named most.
+
+        So for the President who is only congratulated: speakers in an assembly greet whoever is in the chair.
+        """
+        office, told = _OFFICES.get(slug(candidate.name), ("", ""))
+        if office == "President" and not is_in_a_courtesy(candidate.head):
+            office = ""
         is_body = candidate.head.text in ("Organization", "Organisation")
-        if self._body is None or not (is_office or is_body):
+        if self._body is None or not (office or is_body):
             return None
         settled = candidate.standing_for(self._body, "the body named most")
-        if is_office:
-            settled = officer_of(settled, "Secretary-General")
+        if office:
+            settled = officer_of(settled, office, told if settled.key == "org:un" else "")
         return evolve(settled, title="", otherwise=None)
 
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
@@ -237,7 +243,9 @@ class _Sieve:
     def _state_of(self, candidate: Candidate, person: Known) -> Candidate | None:
         """ "His country": nobody where the text does not tell which."""
         state = self._actors.get(person.state)
-        return None if state is None else candidate.standing_for(state, f"country of {person.name}")
+        if state is None or state.type != "state":
+            return None
+        return candidate.standing_for(state, f"country of {person.name}")
 
 
 def _named_most(bodies: Sequence[Candidate]) -> Candidate | None:
@@ -301,5 +309,10 @@ def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
     return None
 
 
+# with what the holder is called in the United Nations, where the text does not say it
+_OFFICES = {
+    "secretary-general": ("Secretary-General", ""),
+    "president": ("President", "President of the General Assembly"),
+}
 _REMEMBERED = 5  # sentences
 _SAME_NOUN = {"country": "state", "nation": "state"}

@@ -258,6 +258,11 @@ def behaves(word: Word, behaviour: str) -> bool:
     return behaviour in _classes().values(word)
 
 
+def is_in_a_courtesy(head: Word) -> bool:
+    """Whether somebody is only thanked or congratulated there: "I congratulate Kenya on its election"."""
+    return any(behaves(word, "courtesy") for word in (head, *head.ancestors()))
+
+
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "hardly", "scarcely", "no longer"})
 ACCUSED = "accused"
 """The path to whoever is said by somebody to have done it, which the text does not say."""

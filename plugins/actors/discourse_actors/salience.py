@@ -14,10 +14,9 @@ from attrs import frozen
 from discourse import Document
 from discourse.analysis.scoring import Features, LinearModel, Reason, load_model
 from discourse.text.layers import ZONES
-from discourse.text.syntax import Word
 from discourse_actors.candidates import STATES_AT_LARGE, Candidate
 from discourse_actors.phrases import possessors
-from discourse_actors.roles import behaves
+from discourse_actors.roles import is_in_a_courtesy
 from discourse_actors.speakers import WE, I
 from discourse_actors.strangers import is_stranger
 
@@ -149,7 +148,7 @@ def _features(
     return {
         "mentions": math.log(len(mentions)),
         "spread": len(tenths) / 10,
-        "only in courtesies": float(all(map(_is_in_a_courtesy, heads))),
+        "only in courtesies": float(all(map(is_in_a_courtesy, heads))),
         "in one passage": float(len(tenths) == 1 and length > _LONG),
         "early": 1 - mentions[0].start / length,
         "order": 1 / order,
@@ -191,11 +190,6 @@ def _words(text: str) -> list[str]:
 
 def _is_place(mentions: Sequence[Candidate]) -> bool:
     return all(m.probability is not None and m.probability < _AS_LIKELY for m in mentions)
-
-
-def _is_in_a_courtesy(head: Word) -> bool:
-    """Whether somebody is only thanked or congratulated there: "I congratulate Kenya on its election"."""
-    return any(behaves(word, "courtesy") for word in (head, *head.ancestors()))
 
 
 def _is_unnamed(mentions: Sequence[Candidate]) -> bool:

@@ -116,3 +116,13 @@ def test_whom_an_article_is_about_is_not_its_own_country(read: Read) -> None:
 def test_whom_somebody_is_quoted_to_speak_for_is_not_whom_the_text_speaks_for(read: Read) -> None:
     quoted = "Emma Larsen said: “Mr. President, my country, Kenya, is proud. Kenya is at peace. Kenya thanks you.” Our people agree."
     assert "group:our-people" in keys(read(quoted))
+
+
+def test_the_president_whom_a_speaker_congratulates_is_in_the_chair(read: Read) -> None:
+    document = read("I congratulate the President on his election. The United Nations helps Kenya.")
+    assert "President of the General Assembly" in {actor.name for actor in document["actors"]}
+
+
+def test_the_president_who_does_something_is_another(read: Read) -> None:
+    document = read("The President signed the law. The United Nations helps Kenya.")
+    assert "President of the General Assembly" not in {a.name for a in document["actors"]}
