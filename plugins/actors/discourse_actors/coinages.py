@@ -20,10 +20,10 @@ from discourse.text.layers import ENTITIES
 from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import title_words
 from discourse_actors.candidates import Candidate
+from discourse_actors.documents import no_bodies
 from discourse_actors.gazetteer import DATA
 from discourse_actors.keys import slug
 from discourse_actors.metonymy import is_deed
-from discourse_actors.naming import NO_BODIES
 from discourse_actors.phrases import head_of, is_in_title_case, preposition
 
 _LEAST = 2  # a name that stands once is not yet one
@@ -72,7 +72,7 @@ class Things:
 @cache
 def _no_actors() -> frozenset[str]:
     rows = read_tsv(DATA / "things.tsv", Things)
-    return NO_BODIES.union(word for row in rows for word in row.words)
+    return no_bodies().union(word for row in rows for word in row.words)
 
 
 def _by_sentence(found: Sequence[Candidate]) -> Mapping[int, list[Candidate]]:

@@ -20,6 +20,7 @@ from discourse_actors.chains import Link, linked, links_of
 from discourse_actors.coinages import with_coinages
 from discourse_actors.collectives import gathered, with_the_one_regime
 from discourse_actors.coreference import settled
+from discourse_actors.documents import is_no_body
 from discourse_actors.evaluations import evaluations_of
 from discourse_actors.gazetteer import load_gazetteer
 from discourse_actors.humans import is_body, is_human
@@ -28,7 +29,6 @@ from discourse_actors.labels import agreed_entities
 from discourse_actors.layers import ActorsConfig
 from discourse_actors.lookalikes import short_for_things
 from discourse_actors.naming import (
-    is_no_body,
     mentions_by_name,
     names_nobody_new,
     other_entities,

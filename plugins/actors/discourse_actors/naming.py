@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from attrs import evolve
@@ -13,6 +12,7 @@ from discourse.text.syntax import Tree, Word
 from discourse_actors.agents import is_agent
 from discourse_actors.candidates import Candidate, Named
 from discourse_actors.deeds import stance
+from discourse_actors.documents import is_no_body
 from discourse_actors.gazetteer import Gazetteer, NameKind
 from discourse_actors.lookalikes import is_a_language
 from discourse_actors.metonymy import Prior, is_deed, read_place
@@ -162,53 +162,6 @@ def _has_a_deed(adjective: Word) -> bool:
     return noun is not None and noun.upos in NOMINAL and is_deed(noun)
 
 
-# The last words of what recognizers take for organisations: documents, days, and names cut short.
-NO_BODIES = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "to",
-        "Accord",
-        "Accords",
-        "Act",
-        "Agenda",
-        "Agreement",
-        "Agreements",
-        "Charter",
-        "Constitution",
-        "Convention",
-        "Covenant",
-        "Coverage",
-        "Day",
-        "Declaration",
-        "Decade",
-        "Goals",
-        "Inquiry",
-        "Investigation",
-        "Pact",
-        "Plan",
-        "Probe",
-        "Process",
-        "Protocol",
-        "Resolution",
-        "Statute",
-        "Strategy",
-        "Treaty",
-        "Vision",
-        "Week",
-        "Year",
-        # offices of one person, whom their names or the text tell
-        "Adviser",
-        "Ambassador",
-        "Envoy",
-        "Minister",
-        "Representative",
-    ]
-)
-_EVENTS = frozenset({"Conference", "Meeting", "Seminar", "Summit", "Symposium", "Workshop"})
-_ABOUT = re.compile(r" (?:of|on|for) ")
 _BY_LABEL = {"PERSON": "person", "ORG": "organisation", "GROUP": "group"}
 
 
@@ -254,14 +207,6 @@ def _is_a_word_that_opens(document: Document, tree: Tree, entity: Entity) -> boo
     word = document.quote(entity)
     opens = entity.start == tree.start and word.isalpha() and word.istitle()
     return opens and f" {word.lower()} " in document.text
-
-
-def is_no_body(name: str) -> bool:
-    """Whether it is a document, a day or an event, or cut short: "Charter of the United Nations", "Conference on Ageing"."""
-    what, *about = _ABOUT.split(name, maxsplit=1)
-    last = what.split()[-1]
-    is_event = last in _EVENTS and bool(about)
-    return name.split()[-1] in NO_BODIES or last in NO_BODIES or is_event
 
 
 def _whole_name(head: Word, start: int) -> int:
