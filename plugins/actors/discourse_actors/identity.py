@@ -66,7 +66,7 @@ def _as_person(candidate: Candidate, person: Person) -> Candidate:
 
 
 def _namesakes(candidates: Sequence[Candidate], text: str) -> dict[str, Person]:
-    """For a bare "Abbas", the Abbas whom the text names in full before; where the known one is never named in full."""
+    """For a bare "Clinton", the Clinton whom the text names in full before; where the one best known is never named in full."""
     bare: dict[str, Candidate] = {}
     others: dict[str, Candidate] = {}
     in_full: set[str] = set()
@@ -74,18 +74,17 @@ def _namesakes(candidates: Sequence[Candidate], text: str) -> dict[str, Person]:
         if candidate.kind != "name" or candidate.type != "person":
             continue
         first, *more = text[candidate.start : candidate.end].split()
-        if not candidate.key and more:
-            for part in (first, more[-1]):
-                others.setdefault(fold(part), candidate)
-        elif more:
+        if more:
             in_full.add(candidate.key)
+            for part in (more[-1],) if candidate.key else (first, more[-1]):
+                others.setdefault(fold(part), candidate)
         elif candidate.key:
             bare.setdefault(fold(first), candidate)
     return {
-        surname: Person(person_key(others[surname].name), others[surname].name)
+        surname: Person(other.key or person_key(other.name), other.name)
         for surname, candidate in bare.items()
-        if surname in others
-        and others[surname].start < candidate.start
+        if (other := others.get(surname)) is not None
+        and other.start < candidate.start
         and candidate.key not in in_full
     }
 

@@ -125,6 +125,8 @@ def _brought_about(noun: Word) -> Modality:
     verb = noun.head
     if noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
         return "fact"
+    if noun.relation == "obl" and preposition(noun) == "in" and not noun.children_by("det"):
+        return _modality(verb)  # "will hold talks in cooperation with Iran"
     is_known = any(child.lower in _KNOWN for child in noun.children_by("det", "nmod:poss"))
     if not is_known and noun.relation in ("obj", "obl"):
         created = _modality(verb) if behaves(verb, "creating") else "fact"
@@ -222,9 +224,11 @@ def _is_put_to_use(verb: Word) -> bool:
 
 
 def _above(verb: Word) -> Iterator[Word]:
-    """What an infinitive or gerund depends on, and that in turn."""
-    while verb.relation in ("xcomp", "advcl", "conj") and verb.head is not None:
+    """What an infinitive or gerund depends on, and that in turn; through a noun as well: "step up our efforts to support"."""
+    while verb.relation in ("xcomp", "advcl", "conj", "acl") and verb.head is not None:
         verb = verb.head
+        if verb.upos == "NOUN" and verb.relation == "obj" and verb.head is not None:
+            verb = verb.head
         yield verb
 
 

@@ -232,6 +232,13 @@ def is_negated(word: Word) -> bool:
     if any(mark.lower == "without" for mark in word.children_by("mark")):
         # "I should not conclude without thanking Iran"
         return word.head is None or not is_plainly_negated(word.head)
+    aim = word.head
+    if (
+        word.deprel == "acl"
+        and aim is not None
+        and any(d.lower == "no" for d in aim.children_by("det"))
+    ):
+        return True  # "we have no intention to harm Iran"
     word = first_of_series(word)  # "failed to see and to act": what is joined is denied together
     head = governor(word)
     return (

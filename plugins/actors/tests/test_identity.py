@@ -222,3 +222,22 @@ def test_its_is_whose_who_deals_with_it(read: Read) -> None:
         "and Indonesia is negotiating with three of its neighbours."
     )
     assert names(document)["its"] == "Indonesia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hillary Clinton used a server. Clinton lied.", "Hillary Clinton"),
+        ("President Clinton met Arafat. Clinton smiled.", "Bill Clinton"),
+        ("Bill Clinton and Hillary Clinton left. Clinton smiled.", "Bill Clinton"),
+    ],
+)
+def test_a_shared_surname_is_whose_full_name_the_text_has(read: Read, text: str, name: str) -> None:
+    assert names(read(text))["Clinton"] == name
+
+
+@pytest.mark.parametrize(
+    "text", ["EXCELLENCIES, I thank Kenya.", "They cried Allahu Akbar, Kenya."]
+)
+def test_addresses_and_cries_are_nobody(read: Read, text: str) -> None:
+    assert not {"EXCELLENCIES", "Allahu Akbar"}.intersection(names(read(text)))

@@ -133,6 +133,16 @@ def test_what_deals_with_a_thing_deals_with_nobody(read: Read, text: str) -> Non
     assert not triples(read(text))
 
 
+def test_who_has_no_intention_does_not(read: Read) -> None:
+    (relation,) = read("Kenya has no intention to harm Uganda.")["relations"]
+    assert relation.negated
+
+
+def test_efforts_that_will_be_made_are_no_fact(read: Read) -> None:
+    (relation,) = read("We will also step up our efforts to support Kenya.")["relations"]
+    assert relation.modality == "intention"
+
+
 def test_two_negations_affirm(read: Read) -> None:
     document = read("I should not conclude without expressing my congratulations to Kenya.")
     (relation,) = document["relations"]
