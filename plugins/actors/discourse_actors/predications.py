@@ -123,9 +123,12 @@ _NOT_YET = frozenset({"will", "if", "when", "whenever", "once", "until", "till"}
 def _brought_about(noun: Word) -> Modality:
     """Of what a verb brings about or longs for: "it will encourage a reconciliation", "hope for talks between"."""
     verb = noun.head
+    beside = preposition(noun) == "in" and not noun.children_by("det")
+    if beside and verb is not None and noun.relation == "nmod" and verb.relation == "obj":
+        verb = verb.head  # parsers hang "in cooperation" from the talks as well as from the holding
     if noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
         return "fact"
-    if noun.relation == "obl" and preposition(noun) == "in" and not noun.children_by("det"):
+    if beside and noun.relation in ("obl", "nmod"):
         return _modality(verb)  # "will hold talks in cooperation with Iran"
     is_known = any(child.lower in _KNOWN for child in noun.children_by("det", "nmod:poss"))
     if not is_known and noun.relation in ("obj", "obl"):

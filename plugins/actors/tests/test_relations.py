@@ -191,6 +191,8 @@ def test_negation_is_flagged(read: Read) -> None:
         ("Having helped Laos, Peru wants to leave.", "fact"),
         ("I appeal to everyone that Peru will help Laos.", "obligation"),
         ("Peru used the lawsuit to punish Laos.", "fact"),
+        ("Peru will be hosting a conference in cooperation with Laos.", "intention"),
+        ("Peru held a conference in cooperation with Laos.", "fact"),
     ],
 )
 def test_modality_is_told(read: Read, text: str, modality: str) -> None:
