@@ -297,7 +297,8 @@ def _by(verb: Word) -> Iterator[Word]:
 
 def _series(word: Word) -> Iterator[Word]:
     """A word and what shares its role: "A and B", not "A, not B", nor "not A but B"; of three names parsers take the second for an apposition."""
-    second = [w for w in word.children_by("appos") if w.upos == "PROPN" and w.children_by("conj")]
+    names = word.children_by("appos") if word.upos == "PROPN" else ()
+    second = [w for w in names if w.upos == "PROPN" and w.children_by("conj")]
     for first in (word, *second):
         for each in coordinated(first):
             if not is_plainly_negated(each):
