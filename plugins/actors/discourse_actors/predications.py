@@ -72,7 +72,7 @@ class Deed:
         """Whether the text says that it is not done: "did not help", "lacks support"."""
         lacks = self.carrier is not None and behaves(self.carrier, "lacking")
         is_not = bool(self.word.children_by("cop")) and is_plainly_negated(self.word)
-        return (is_not or is_negated(self.verb)) != lacks
+        return (is_not or is_negated(self.verb) or _is_no_sign(self.verb)) != lacks
 
     @property
     def modality(self) -> Modality:
@@ -174,6 +174,10 @@ def _modality(verb: Word) -> Modality:
         return found
     if verb.relation in ("ccomp", "csubj"):
         return _held(head)
+    if verb.relation == "acl" and head.relation == "nsubj" and head.head is not None:
+        # "the inability of Iran to limit it may be a threat": what may be hangs on it
+        above = modality_of(head.head)
+        return above if above == "possibility" else found
     if verb.relation == "conj" and not verb.children_by("nsubj", "aux"):
         return _modality(head)
     if is_told_beside(verb):
@@ -269,6 +273,18 @@ def _is_left_open(word: Word) -> bool:
             return True
         clause, above = above, above.head
     return False
+
+
+def _is_no_sign(word: Word) -> bool:
+    """Whether it is what something does not show: "it is not a sign that they are allies"."""
+    sign = word.head
+    return (
+        word.relation in ("ccomp", "csubj", "acl")
+        and any(child.lower == "that" and child.upos == "SCONJ" for child in word.children)
+        and sign is not None
+        and behaves(sign, "showing")
+        and is_plainly_negated(sign)
+    )
 
 
 _TURNED = (

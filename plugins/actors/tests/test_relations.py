@@ -133,6 +133,20 @@ def test_what_deals_with_a_thing_deals_with_nobody(read: Read, text: str) -> Non
     assert not triples(read(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["It is not a sign that China supports Laos.", "This does not mean that China attacked Laos."],
+)
+def test_what_nothing_shows_is_denied_and_left_open(read: Read, text: str) -> None:
+    (relation,) = read(text)["relations"]
+    assert (relation.negated, relation.modality) == (True, "possibility")
+
+
+def test_what_a_threat_hangs_on_is_a_possibility(read: Read) -> None:
+    (relation,) = read("The inability of Iran to limit Iraq may pose a threat.")["relations"]
+    assert (relation.negated, relation.modality) == (True, "possibility")
+
+
 def test_who_has_no_intention_does_not(read: Read) -> None:
     (relation,) = read("Kenya has no intention to harm Uganda.")["relations"]
     assert relation.negated
