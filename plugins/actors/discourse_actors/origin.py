@@ -11,7 +11,7 @@ from discourse import Document
 from discourse.analysis.tables import read_tsv
 from discourse.errors import MetadataWarning
 from discourse.model.metadata import Metadata
-from discourse_actors.agents import titles
+from discourse_actors.agents import is_agent_noun, titles
 from discourse_actors.gazetteer import DATA, Gazetteer, Known
 from discourse_actors.keys import person_key
 from discourse_actors.titles import split_title
@@ -75,6 +75,31 @@ def speaker_of(metadata: Metadata, gazetteer: Gazetteer) -> Known | None:
         state=metadata.country or "",
         sector=next((row.sector for row in titles(title) if row.sector), ""),
     )
+
+
+def author_of(metadata: Metadata, gazetteer: Gazetteer) -> Known | None:
+    """The one person whom the metadata name as author; None for several, for bodies and for a single name."""
+    if len(metadata.authors) != 1:
+        return None
+    _, name = split_title(" ".join(metadata.authors[0].split()))
+    words = name.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not all(map(_is_of_a_name, words)):
+        return None
+    known = (naming.known for naming in gazetteer.namings(name))
+    person = next((each for each in known if each.type == "person"), None)
+    return person or Known(key=person_key(name), name=name, type="person")
+
+
+def _is_of_a_name(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    return word[:1].isupper() and word.lower() != "the" and not is_agent_noun(word.lower())
+
+
+_LONGEST_NAME = 5
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "della", "der", "di", "du", "ibn", "la", "van", "von"}
+)
 
 
 def unnamed_speaker(country: Known) -> Known:

@@ -11,7 +11,7 @@ from discourse import Document, Span
 from discourse.text.layers import QUOTATIONS
 from discourse_actors.candidates import Candidate, folds
 from discourse_actors.gazetteer import Gazetteer, Known
-from discourse_actors.origin import country_of, speaker_of, unnamed_speaker
+from discourse_actors.origin import author_of, country_of, speaker_of, unnamed_speaker
 
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - that is the word
@@ -37,6 +37,7 @@ class Speakers:
     speaker: Known | None = None
     narrator: Candidate | None = None
     ours: Known | None = None
+    author: Known | None = None
 
     @classmethod
     def of(
@@ -68,6 +69,7 @@ class Speakers:
             speaker_of(document.metadata, gazetteer),
             narrator,
             ours,
+            author_of(document.metadata, gazetteer),
         )
 
     def home(self, start: int) -> Known | None:
@@ -95,6 +97,8 @@ class Speakers:
             return self.speaker
         if self.narrator is not None:
             return _known(self.narrator)
+        if self.author is not None:
+            return self.author
         return THE_SPEAKER if self.country is None else unnamed_speaker(self.country)
 
     def _state_of(self, person: Known) -> Known | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse import Document
+from discourse import Document, Metadata, Pipeline, Registry
 
 Read = Callable[..., Document]
 
@@ -126,3 +126,16 @@ def test_the_president_whom_a_speaker_congratulates_is_in_the_chair(read: Read) 
 def test_the_president_who_does_something_is_another(read: Read) -> None:
     document = read("The President signed the law. The United Nations helps Kenya.")
     assert "President of the General Assembly" not in {a.name for a in document["actors"]}
+
+
+def test_i_is_the_one_author_of_an_essay(registry: Registry) -> None:
+    analyse = Pipeline(["actors"], registry=registry)
+
+    def speakers(*authors: str) -> set[str]:
+        metadata = Metadata(language="en", authors=authors)
+        document = analyse(Document(id="d", text="I accuse Iran. I was there.", metadata=metadata))
+        return {actor.key for actor in document["actors"]} - {"IRN"}
+
+    assert speakers("Ron Paul") == {"person:ron-paul"}
+    assert speakers("Dr. Jane de la Roe") == {"person:jane-de-la-roe"}
+    assert speakers("Jane Roe", "John Doe") == speakers("The Editorial Board") == {"person:i"}
