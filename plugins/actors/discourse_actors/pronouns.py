@@ -105,9 +105,8 @@ class Salience:
                 if not self._agrees(pronoun, referent) or _is_barred(pronoun, referent.word):
                     continue
                 weight = (_RECENCY + referent.weight) / 2**age
-                named = age == 0 and referent.key is not None
-                if named and _deals_with_its_own(referent.word, pronoun):
-                    weight += _OWN
+                if age == 0 and referent.key is not None:
+                    weight += _ownership(referent.word, pronoun)
                 if referent.key is not None:
                     weights[referent.key] = max(weight, weights.get(referent.key, 0.0))
                     weight += before[referent.key]
@@ -173,10 +172,18 @@ def _is_empty(word: Word) -> bool:
     )
 
 
-def _deals_with_its_own(subject: Word, possessive: Word) -> bool:
-    """Whether a possessive belongs to what the subject of its clause deals with: "Indonesia talks with its neighbours"."""
-    if possessive.deprel != "nmod:poss" or subject.relation != "nsubj" or is_plural(subject):
-        return False
+def _ownership(word: Word, possessive: Word) -> float:
+    """What speaks for an owner by grammar: "Iran and its allies", then "Indonesia talks with its neighbours"."""
+    owned = possessive.head
+    if possessive.deprel != "nmod:poss" or owned is None:
+        return 0.0
+    if owned.relation == "conj" and owned.head is word:
+        return 2 * _OWN
+    return _OWN if word.relation == "nsubj" and _deals_with(word, possessive) else 0.0
+
+
+def _deals_with(subject: Word, possessive: Word) -> bool:
+    """Whether a possessive belongs to what the subject of its own clause deals with."""
     below = possessive
     while below.head is not None and below.head is not subject.head:
         below = below.head

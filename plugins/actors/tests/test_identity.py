@@ -241,3 +241,15 @@ def test_a_shared_surname_is_whose_full_name_the_text_has(read: Read, text: str,
 )
 def test_addresses_and_cries_are_nobody(read: Read, text: str) -> None:
     assert not {"EXCELLENCIES", "Allahu Akbar"}.intersection(names(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The clash with the United States and its allies goes on.", "its", "United States"),
+        ("Russia fears Iran and its partners.", "its", "Iran"),
+        ("Russia fears the rebels and their partners.", "their", "rebels"),
+    ],
+)
+def test_its_is_whose_name_it_is_joined_to(read: Read, text: str, words: str, name: str) -> None:
+    assert names(read(text))[words] == name
