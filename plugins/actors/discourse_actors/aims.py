@@ -67,7 +67,7 @@ def _is_introduced(clause: Word, word: Word) -> bool:
 
 def _must_be(clause: Word) -> bool:
     """Whether a clause says what has to be: "Sudan must return it", "Iran has to yield"."""
-    if clause.lemma == "feel":
+    if behaves(clause, "feeling"):
         return False  # "the Union should feel proud"
     if modality_of(clause) == "obligation":
         return not (behaves(clause, "receiving") and clause.children_by("obj"))
@@ -109,9 +109,8 @@ def behind(fillers: Iterable[Filler], relation: str) -> list[Filler]:
     """Whose the things or deeds are that a deed is aimed at: "rejected Iran's offer", "protested at a call by Iran"."""
     if relation in _NOT_THROUGH_THE_OBJECT:
         return []
-    if (
-        relation == "support"
-    ):  # who welcomes the end of a regime, or the reform of a body, does not support it
+    if relation == "support":
+        # who welcomes the end of a regime, or the reform of a body, does not support it
         fillers = [
             filler
             for filler in fillers

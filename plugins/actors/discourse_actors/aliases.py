@@ -10,9 +10,8 @@ from attrs import evolve
 
 from discourse_actors.candidates import Candidate
 
-_LONGEST = (
-    160  # characters between two names: dates of birth and spellings in brackets stand there too
-)
+# characters between two names, dates of birth and spellings in brackets among them
+_LONGEST = 160
 _ADVERB = r"(?:also|better|best|now|then|formerly|previously|otherwise|sometimes|usually|generally|commonly|widely|popularly)"
 _KIND = r"(?:pseudonym|nickname|alias|stage name|pen name|nom de guerre|name|acronym|initials)"
 _BY_NAME = rf"(?:as|by|under)(?: (?:the|his|her|its|their)(?: \w+)? {_KIND})?(?: of)?"

@@ -12,7 +12,9 @@ from discourse_actors.candidates import Candidate, folds, is_whole_body, part_of
 from discourse_actors.chains import Link
 from discourse_actors.gazetteer import Known
 from discourse_actors.humans import described_as, is_body, roles_of
+from discourse_actors.inclusive import is_inclusive
 from discourse_actors.keys import slug
+from discourse_actors.mention_scores import mention_score
 from discourse_actors.nominals import relative_of, told_noun
 from discourse_actors.officers import officer_of
 from discourse_actors.phrases import is_plural
@@ -111,15 +113,28 @@ class _Sieve:
         speaks = form in WE or form in I
         known = self._speakers.meant_by(form, word.start) if speaks else None
         if known is not None:
-            return evolve(mention.of(known), why="whose words these are")
+            whose = evolve(mention.of(known), why="whose words these are")
+            return self._of_the_country(whose) if form in WE else whose
         if word in self._links:
             return self._links[word].claimed(mention)
         referent = None if speaks else self._salience.antecedent(word)
         if referent is None or referent.key is None:
             return None
-        if _is_another(word, self._actors[referent.key], settled):
+        actor = self._actors[referent.key]
+        if _is_another(word, actor, settled):
             return None
-        return mention.standing_for(self._actors[referent.key], f"for {referent.word.text!r}")
+        found = mention.standing_for(actor, f"for {referent.word.text!r}")
+        return evolve(found, probability=mention_score("third person"))
+
+    def _of_the_country(self, we: Candidate) -> Candidate:
+        """ "We" in a text that speaks for a country: with its score, or open where it takes in the audience."""
+        home = self._speakers.home(we.start)
+        if home is None or we.key != home.key:
+            return we
+        assembly = self._body is not None and self._body.key == _UNITED_NATIONS
+        if is_inclusive(we.head, before_an_assembly=assembly):
+            return evolve(we.of(OUR_SIDE), why="speaker and audience")
+        return evolve(we, probability=mention_score("we"))
 
     def _open(self, candidate: Candidate, settled: Mapping[Word, Candidate]) -> Candidate | None:
         """A description that is of the name beside it, or refers back: by its possessive, or to the last of its kind."""
@@ -195,7 +210,7 @@ class _Sieve:
             return None
         settled = candidate.standing_for(self._body, "the body named most")
         if office:
-            settled = officer_of(settled, office, told if settled.key == "org:un" else "")
+            settled = officer_of(settled, office, told if settled.key == _UNITED_NATIONS else "")
         return evolve(settled, title="", otherwise=None)
 
     def _owned(self, candidate: Candidate, owner: Candidate) -> Candidate | None:
@@ -223,7 +238,10 @@ class _Sieve:
                 sector=reading.stance or reading.sector,
             )
         if reading.kind == "polity" and known.type == "state" and not is_plural(candidate.head):
-            return candidate.of(known)
+            alone = owner.kind == "pronoun" and known == self._speakers.ours
+            return evolve(
+                candidate.of(known), probability=mention_score("our country") if alone else None
+            )
         if reading.kind == "polity" and known.type in ("person", "group"):
             return self._state_of(candidate, known)
         if reading.kind == "organ" and not reading.sure and known.type == "person":
@@ -309,6 +327,7 @@ def _told_noun(candidate: Candidate) -> tuple[str, bool] | None:
     return None
 
 
+_UNITED_NATIONS = "org:un"
 # with what the holder is called in the United Nations, where the text does not say it
 _OFFICES = {
     "secretary-general": ("Secretary-General", ""),

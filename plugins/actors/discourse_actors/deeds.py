@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -39,17 +40,20 @@ def deeds_for(word: Word) -> tuple[Deeds, ...]:
     """The rows that list a word in its part of speech; none for most words."""
     if word.upos not in ("VERB", "NOUN", "ADJ") or (word.upos == "VERB" and is_in_a_name(word)):
         return ()
-    if word.upos == "ADJ" and stance(word):
-        return tuple(
-            row for row in _rows() if row.role == ("prefix",) and stance(word) in row.words
-        )
+    if word.upos == "ADJ" and (prefix := stance(word)):
+        return (_by_prefix()[prefix],)
     return tuple(dict.fromkeys(_lexicon().values(word)))
 
 
 def stance(word: Word) -> str:
     """ "pro" of "pro-Russian", "anti" of "anti-American"; "" of other words."""
     prefix, _, rest = word.lower.partition("-")
-    return prefix if rest and prefix in ("pro", "anti") else ""
+    return prefix if rest and prefix in _by_prefix() else ""
+
+
+@cache
+def _by_prefix() -> Mapping[str, Deeds]:
+    return {word: row for row in _rows() if row.role == ("prefix",) for word in row.words}
 
 
 @cache

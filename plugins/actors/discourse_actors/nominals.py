@@ -100,7 +100,7 @@ def _mention(
     is_owned = pronoun is not None and not is_quality
     if not reading.sure and not is_owned and not _does_something(head):
         return None
-    if head.lemma.lower() == "establishment" and any(True for _ in complements(head, "of")):
+    if head.lemma.lower() in _DEEDS_TOO and any(True for _ in complements(head, "of")):
         return None  # "the establishment of a system"
     if reading.kind == "polity" and not is_plural(head):
         return _open(candidate, reading, pronoun) if is_definite(head) or pronoun else None
@@ -370,6 +370,8 @@ def _describes_a_name(agent: Agent, owners: Mapping[Word, Named]) -> bool:
     return agent.head.relation == "appos" and named is not None and named.known.type != "person"
 
 
+# Those who do it, and what they do: "the administration of justice".
+_DEEDS_TOO = frozenset({"administration", "establishment", "leadership"})
 # What one has as well, and who is nobody by being had: "their owners", "our association with", "its resistance to".
 _OF_OTHER_SENSES = frozenset(
     {"owner", "association", "business", "intelligence", "resistance", "union"}

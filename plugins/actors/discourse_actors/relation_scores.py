@@ -12,6 +12,7 @@ from attrs import frozen
 
 from discourse.analysis.tables import read_tsv
 from discourse_actors.gazetteer import DATA
+from discourse_actors.mention_scores import mention_score
 
 
 @frozen(kw_only=True)
@@ -51,8 +52,7 @@ def relation_score(source_path: str, target_path: str, pronouns: int = 0) -> flo
     right, judged = _tally().get((_ALIKE.get(source_path, source_path), target), (0, 0))
     if not judged:
         return None
-    known, asked = _tally()["pronoun", "referent"]
-    return round((right + 1) / (judged + 2) * ((known + 1) / (asked + 2)) ** pronouns, 3)
+    return round((right + 1) / (judged + 2) * mention_score("third person") ** pronouns, 3)
 
 
 _OBJECTS = {

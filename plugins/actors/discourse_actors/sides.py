@@ -57,7 +57,7 @@ def _of_verb(verb: Word, deeds: Deeds) -> Iterator[Deed]:
         return  # who joins others in thanking Iran has not joined an alliance
     if deeds.relation == "request" and any(m.lower == "as" for m in verb.children_by("mark")):
         return  # "as strong as we want it to be"
-    if verb.lemma == "call" and any(child.lower == "off" for child in verb.children):
+    if any(behaves(verb, f"another verb with {child.lower}") for child in verb.children):
         return  # to call off a vote asks nobody for anything
     if any(behaves(filler.word, "footing") for filler in obliques(verb, ("on",))):
         return  # "stand on an equal footing with"

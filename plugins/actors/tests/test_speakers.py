@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from discourse import Document, Metadata, Pipeline, Registry
 
 Read = Callable[..., Document]
@@ -139,3 +141,42 @@ def test_i_is_the_one_author_of_an_essay(registry: Registry) -> None:
     assert speakers("Ron Paul") == {"person:ron-paul"}
     assert speakers("Dr. Jane de la Roe") == {"person:jane-de-la-roe"}
     assert speakers("Jane Roe", "John Doe") == speakers("The Editorial Board") == {"person:i"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our planet is warm.",
+        "Together we defend our common future.",
+        "The United Nations calls all of us.",
+        "The United Nations needs reform. We must act.",
+        "The United Nations needs reform. Nobody is safe if we fail.",
+    ],
+)
+def test_we_with_the_audience_is_no_country(read: Read, text: str) -> None:
+    assert "KEN" not in keys(read(text, country="KEN"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We adopted a law.", "Our economy grows.", "We must act.", "We thank the United Nations."],
+)
+def test_we_without_the_audience_is_the_country_with_a_score(read: Read, text: str) -> None:
+    document = read(text, country="KEN")
+    ours = [m for m in document["mentions"] if document[m.actor].key == "KEN"]
+    assert ours
+    assert all(m.score is not None and 0 < m.score < 1 for m in ours)
+
+
+def test_whom_a_third_person_stands_for_has_a_score(read: Read) -> None:
+    document = read("China rejected the plan. It accused Japan.")
+    (it,) = [m for m in document["mentions"] if m.kind == "pronoun"]
+    assert it.score is not None
+    assert 0.5 < it.score < 1
+
+
+def test_our_country_that_the_text_alone_tells_has_a_score(read: Read) -> None:
+    document = read("I speak for my country, Kenya. Our country helps Uganda.")
+    [ours] = [m for m in document["mentions"] if document.quote(m) == "Our country"]
+    assert document[ours.actor].key == "KEN"
+    assert ours.score is not None
