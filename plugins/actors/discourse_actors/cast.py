@@ -24,6 +24,7 @@ from discourse_actors.layers import (
     Mention,
     Relation,
 )
+from discourse_actors.mention_scores import mention_score
 from discourse_actors.portrayal import role_of, traits_of
 from discourse_actors.salience import Salience, salience_of
 from discourse_actors.semantic_roles import semantic_roles
@@ -78,7 +79,7 @@ class Cast:
                 actor=self.actor_ref(m),
                 kind=m.kind,
                 subactor=m.subactor,
-                score=m.probability,
+                score=mention_score("demonym") if m.kind == "demonym" else m.probability,
                 semantic_role=roles.get(m.head),
                 why=m.why,
             )

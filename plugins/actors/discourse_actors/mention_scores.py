@@ -1,4 +1,4 @@
-"""How far it is to be trusted whom a pronoun stands for, by what told it.
+"""How far it is to be trusted whom a pronoun or a demonym stands for, by what told it.
 
 The share that readers judged right (`mention_scores.tsv`), with one right and one wrong added (Laplace).
 """
@@ -13,7 +13,7 @@ from attrs import frozen
 from discourse.analysis.tables import read_tsv
 from discourse_actors.gazetteer import DATA
 
-Told = Literal["third person", "we", "our country"]
+Told = Literal["third person", "we", "our country", "demonym"]
 
 
 @frozen(kw_only=True)

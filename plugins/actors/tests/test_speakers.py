@@ -180,3 +180,10 @@ def test_our_country_that_the_text_alone_tells_has_a_score(read: Read) -> None:
     [ours] = [m for m in document["mentions"] if document.quote(m) == "Our country"]
     assert document[ours.actor].key == "KEN"
     assert ours.score is not None
+
+
+def test_a_demonym_has_a_score(read: Read) -> None:
+    (mention,) = read("The Russians left.")["mentions"]
+    assert mention.kind == "demonym"
+    assert mention.score is not None
+    assert 0.5 < mention.score < 1
